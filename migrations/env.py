@@ -1,0 +1,32 @@
+"""How migrations run: on the application's database, in one transaction, numbered 0001, 0002, ..."""
+
+from alembic import context
+from alembic.operations import MigrationScript
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import current_app
+
+database = current_app.extensions["migrate"].db
+
+
+def number(_context: MigrationContext, _revision: object, directives: list[MigrationScript]) -> None:
+    """Give a new migration the number after the last one, and make none where nothing changed."""
+    script = directives[0]
+    if context.config.cmd_opts and getattr(context.config.cmd_opts, "autogenerate", False) and script.upgrade_ops.is_empty():
+        directives.clear()
+        return
+    head = ScriptDirectory.from_config(context.config).get_current_head()
+    script.rev_id = f"{int(head or 0) + 1:04d}"
+
+
+with database.engine.connect() as connection:
+    context.configure(
+        connection=connection,
+        target_metadata=database.metadata,
+        compare_type=True,
+        render_as_batch=True,  # SQLite changes a table by making it again
+        process_revision_directives=number,
+        **{k: v for k, v in current_app.extensions["migrate"].configure_args.items() if k not in ("compare_type", "render_as_batch")},
+    )
+    with context.begin_transaction():
+        context.run_migrations()

@@ -1,0 +1,112 @@
+"""The audit trail, in words."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from survey.administering import paging, words
+from survey.people import queries
+from survey.people.queries import AuditEntry, Role
+from survey.units import queries as units
+from survey.web import access, filters
+
+ON_A_PAGE = 50
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A value that changed."""
+
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the trail."""
+
+    at: datetime
+    who: str
+    did: str
+    subject: str
+    unit: str
+    differences: tuple[Difference, ...]
+
+
+@access.allowed(Role.ADMINISTRATOR)
+def index() -> ResponseReturnValue:
+    """Show what was changed, newest first."""
+    number = paging.asked()
+    entries, total = queries.audit_trail(by=access.staff(), page=number, size=ON_A_PAGE)
+    names = _names_of_units(entries)
+    return render_template(
+        "administering/trail.html",
+        entries=[_entry(entry, names) for entry in entries],
+        pages=paging.Pages(number, total, ON_A_PAGE),
+    )
+
+
+def _entry(entry: AuditEntry, names: Mapping[int, str]) -> Entry:
+    before, after = entry.before or {}, entry.after or {}
+    return Entry(
+        at=entry.at,
+        who=entry.staff.name if entry.staff else gettext("A program on the server"),
+        did=str(words.ACTIONS.get(entry.action, entry.action)),
+        subject=_subject(entry.subject, before, after),
+        unit=entry.unit.name if entry.unit else gettext("The whole country"),
+        differences=tuple(
+            Difference(
+                str(words.VALUES.get(name, name)),
+                _value(name, before[name], names) if name in before else "",
+                _value(name, after[name], names) if name in after else "",
+            )
+            for name in dict.fromkeys([*before, *after])
+            if name not in before or name not in after or before[name] != after[name]
+        ),
+    )
+
+
+def _subject(raw: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    """Say "hamlet 12" in words, with the name where the values have one."""
+    kind, _, which = raw.partition(" ")
+    name = after.get("name") or before.get("name")
+    if kind == "hamlet" and name:
+        return str(name)
+    return f"{words.SUBJECTS.get(kind, kind)} {which}".strip()
+
+
+def _value(name: str, value: Any, names: Mapping[int, str]) -> str:
+    if name == "unit_id":
+        return names.get(value, gettext("The whole country")) if value is not None else gettext("The whole country")
+    if value is None:
+        return filters.NOTHING
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, (int, float)):
+        return filters.show_number(value)
+    if isinstance(value, list):
+        return ", ".join(_value("", one, names) for one in value) or filters.NOTHING
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_value('', one, names)}" for key, one in value.items()) or filters.NOTHING
+    if _DAY.fullmatch(value):
+        return filters.show_date(date.fromisoformat(value))
+    return str(words.CODES.get(name, {}).get(value, value))
+
+
+def _names_of_units(entries: Iterable[AuditEntry]) -> dict[int, str]:
+    wanted = {
+        values["unit_id"]
+        for entry in entries
+        for values in (entry.before, entry.after)
+        if values and isinstance(values.get("unit_id"), int)
+    }
+    return {unit.id: unit.name for unit in units.get_many(wanted)}

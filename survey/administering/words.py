@@ -1,0 +1,110 @@
+"""The words of this room for levels, roles, services and what the trail holds."""
+
+from collections.abc import Mapping
+
+from flask_babel import LazyString, lazy_gettext
+
+from survey.people.queries import Role
+from survey.rounds.states import State
+from survey.target.queries import ServiceGroup
+from survey.units.queries import Level, Share
+
+Words = Mapping[str, LazyString]
+
+LEVELS: Words = {
+    Level.PROVINCE: lazy_gettext("Province"),
+    Level.DISTRICT: lazy_gettext("District"),
+    Level.COMMUNE: lazy_gettext("Commune"),
+    Level.HAMLET: lazy_gettext("Hamlet"),
+}
+SHARES: Words = {
+    Share.WHOLE: lazy_gettext("the whole"),
+    Share.MAIN: lazy_gettext("the main part"),
+    Share.PART: lazy_gettext("a part"),
+}
+ROLES: Words = {
+    Role.ADMINISTRATOR: lazy_gettext("Administrator"),
+    Role.REVIEWER: lazy_gettext("Reviewer"),
+    Role.OFFICER: lazy_gettext("Officer"),
+    Role.ENUMERATOR: lazy_gettext("Enumerator"),
+}
+ROLE_CHOICES: Words = {
+    Role.ADMINISTRATOR: lazy_gettext("Administrator: opens accounts and keeps the units"),
+    Role.REVIEWER: lazy_gettext("Reviewer: reads reports and follows the target"),
+    Role.OFFICER: lazy_gettext("Officer: writes questionnaires, runs rounds, registers services"),
+    Role.ENUMERATOR: lazy_gettext("Enumerator: helps residents of a commune to answer"),
+}
+GROUPS: Words = {
+    ServiceGroup.HEALTH: lazy_gettext("Health"),
+    ServiceGroup.EDUCATION: lazy_gettext("Education"),
+    ServiceGroup.OVERSIGHT: lazy_gettext("Community oversight"),
+    ServiceGroup.SECURITY: lazy_gettext("Security and order"),
+    ServiceGroup.ENVIRONMENT: lazy_gettext("Environment"),
+    ServiceGroup.CULTURE: lazy_gettext("Culture"),
+}
+STATES: Words = {
+    State.DRAFT: lazy_gettext("draft"),
+    State.OPEN: lazy_gettext("open"),
+    State.CLOSING: lazy_gettext("closing"),
+    State.CLOSED: lazy_gettext("closed"),
+    State.PUBLISHED: lazy_gettext("published"),
+}
+
+# The trail
+ACTIONS: Words = {
+    "account.opened": lazy_gettext("opened an account"),
+    "account.changed": lazy_gettext("changed an account"),
+    "account.password_changed": lazy_gettext("set a new password"),
+    "hamlet.added": lazy_gettext("entered a hamlet"),
+    "hamlet.changed": lazy_gettext("changed a hamlet"),
+    "hamlet.ended": lazy_gettext("took a hamlet off the list"),
+    "hamlet.table_entered": lazy_gettext("entered hamlets from a table"),
+    "service.registered": lazy_gettext("registered a service"),
+    "service.removed": lazy_gettext("took a service off the register"),
+    "target.set": lazy_gettext("set a period of the target"),
+    "questionnaire.started": lazy_gettext("began a questionnaire"),
+    "questionnaire.changed": lazy_gettext("changed a questionnaire"),
+    "questionnaire.published": lazy_gettext("published a questionnaire"),
+    "round.planned": lazy_gettext("planned a round"),
+    "round.changed": lazy_gettext("changed a round"),
+    "round.opened": lazy_gettext("opened a round"),
+    "round.ended": lazy_gettext("ended a round"),
+    "round.closed": lazy_gettext("closed a round"),
+    "round.published": lazy_gettext("published the results of a round"),
+    "poster.put_up": lazy_gettext("put up a poster"),
+    "poster.withdrawn": lazy_gettext("withdrew a poster"),
+}
+SUBJECTS: Words = {
+    "account": lazy_gettext("account"),
+    "hamlet": lazy_gettext("hamlet"),
+    "unit": lazy_gettext("unit"),
+    "service": lazy_gettext("service"),
+    "target": lazy_gettext("period"),
+    "questionnaire": lazy_gettext("questionnaire"),
+    "round": lazy_gettext("round"),
+    "poster": lazy_gettext("poster"),
+}
+VALUES: Words = {
+    "name": lazy_gettext("name"),
+    "role": lazy_gettext("role"),
+    "unit_id": lazy_gettext("unit"),
+    "active": lazy_gettext("may sign in"),
+    "households": lazy_gettext("households"),
+    "group": lazy_gettext("group"),
+    "address": lazy_gettext("address"),
+    "evidence": lazy_gettext("evidence"),
+    "since": lazy_gettext("since"),
+    "place": lazy_gettext("place"),
+    "state": lazy_gettext("state"),
+    "title": lazy_gettext("title"),
+    "introduction": lazy_gettext("introduction"),
+    "organiser": lazy_gettext("organiser"),
+    "left_out": lazy_gettext("questions left out"),
+    "form": lazy_gettext("form"),
+    "edition": lazy_gettext("edition"),
+    "opens_on": lazy_gettext("first day"),
+    "closes_on": lazy_gettext("last day"),
+    "k": lazy_gettext("least answers"),
+    "goal": lazy_gettext("goal in percent"),
+}
+CODES: Mapping[str, Words] = {"role": ROLES, "group": GROUPS, "state": STATES}

@@ -1,0 +1,116 @@
+"""Drawing the resident's pages."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from flask import Response, current_app, make_response, render_template, request
+from flask_babel import force_locale
+
+from survey import clock
+from survey.answering import look, packing
+from survey.answering.forms import FIELDS
+from survey.answering.packing import Packed
+from survey.questionnaires import queries as questionnaires
+from survey.rounds import codes, doors, states
+from survey.rounds.doors import Door
+from survey.rounds.states import Standing
+
+INTERFACE = ("vi", "en")
+
+Given = Mapping[str, Sequence[str]]
+
+
+def asked_language() -> str:
+    """Give the language of the page: asked for in the address, else Vietnamese."""
+    asked = request.args.get("lang", "")
+    return asked if asked in INTERFACE else "vi"
+
+
+def form_page(door: Door, language: str, token: str) -> Response:
+    """Give the questionnaire, empty."""
+    return _send(_packed_form(door, language), token)
+
+
+def form_again(
+    door: Door, language: str, token: str, *, given: Given, problems: Mapping[str, str], sentence: str = ""
+) -> Response:
+    """Give the questionnaire back with everything that was given, and what is wrong by question key."""
+    page = _form(door, language, given=given, problems=problems, sentence=sentence)
+    return _send(packing.pack(page), token, status=422)
+
+
+def thanks_page(door: Door, language: str, receipt: str) -> Response:
+    """Give the receipt, and say where the result will be published."""
+    return _send(_packed_thanks(door, language), receipt)
+
+
+def shut_page(door: Door, language: str, standing: Standing, *, status: int = 200) -> Response:
+    """Say kindly that this code doesn't take answers now, since when or until when, and what is open here."""
+    open_now = doors.doors_open(door.commune_id, today=clock.day(clock.now()))
+    page = render("answering/shut.html", language, door=door, standing=standing, open_now=open_now)
+    return plain(page, status=status)
+
+
+def plain(page: str, *, status: int) -> Response:
+    """Send a page in which nothing is put."""
+    response = make_response(page, status)
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def render(template: str, language: str, **values: object) -> str:
+    """Draw a page of this room in a language."""
+    with force_locale(language):
+        return render_template(
+            template,
+            language_of_page=language,
+            style=look.STYLE,
+            script=look.SCRIPT,
+            address=current_app.config["PUBLIC_ADDRESS"],
+            spaced=codes.spaced,
+            Standing=Standing,
+            **values,
+        )
+
+
+@lru_cache(maxsize=1024)
+def _packed_form(door: Door, language: str) -> Packed:
+    return packing.pack(_tight(_form(door, language, given={}, problems={}, sentence="")))
+
+
+@lru_cache(maxsize=1024)
+def _packed_thanks(door: Door, language: str) -> Packed:
+    page = render("answering/thanks.html", language, door=door, place=packing.PLACE, ends=states.end(door.times))
+    return packing.pack(_tight(page))
+
+
+def _form(door: Door, language: str, *, given: Given, problems: Mapping[str, str], sentence: str) -> str:
+    return render(
+        "answering/form.html",
+        language,
+        door=door,
+        content=questionnaires.edition_content(door.edition_id),
+        fields=FIELDS,
+        given=given,
+        problems=problems,
+        sentence=sentence,
+        place=packing.PLACE,
+    )
+
+
+def _tight(page: str) -> str:
+    """Take the indents out of a page without kept answers: they are a seventh of its bytes."""
+    return re.sub(r"\s*\n\s*", "\n", page).replace(">\n<", "><")
+
+
+def _send(page: Packed, put: str, *, status: int = 200) -> Response:
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        response = Response(page.gzipped(put), status=status, mimetype="text/html")
+        response.headers["Content-Encoding"] = "gzip"
+    else:
+        response = Response(page.plain(put), status=status, mimetype="text/html")
+    response.headers["Vary"] = "Accept-Encoding"
+    # Not no-store: the browser may show the page again with what was typed when the network fails under a send.
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response

@@ -1,0 +1,21 @@
+"""The addresses of residents: no account, no session, no cookie.
+
+What is printed on paper is here, and printed addresses never disappear (`tests/architecture/test_addresses.py`).
+"""
+
+from flask import Blueprint
+
+from survey.answering import home, scan, submit, type_code
+from survey.answering.look import POLICY
+
+bp = Blueprint("answering", __name__, template_folder="templates")
+bp.add_url_rule("/", view_func=home.welcome)
+bp.add_url_rule("/p/<code>", view_func=scan.scan)
+bp.add_url_rule("/p/<code>", view_func=submit.submit, methods=["POST"])
+# The printed QR is upper case throughout, which keeps it coarse; it answers like the other.
+bp.add_url_rule("/P/<code>", endpoint="scan_printed", view_func=scan.scan)
+bp.add_url_rule("/P/<code>", endpoint="submit_printed", view_func=submit.submit, methods=["POST"])
+bp.add_url_rule("/nhap-ma", view_func=type_code.type_code)
+
+for view in (scan.scan, submit.submit, type_code.type_code):
+    view.talisman_view_options = {"content_security_policy": POLICY}  # type: ignore[attr-defined]

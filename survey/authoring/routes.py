@@ -1,0 +1,20 @@
+"""The addresses of writing questionnaires; a reviewer reads them and changes nothing."""
+
+from flask import Blueprint
+
+from survey.authoring import editing, library, preview, questionnaires, words
+from survey.people.queries import Role
+from survey.web import access
+
+bp = Blueprint("authoring", __name__, template_folder="templates")
+access.guard(bp, Role.ADMINISTRATOR, Role.OFFICER, Role.REVIEWER)
+bp.context_processor(words.for_templates)
+
+bp.add_url_rule("/phieu", view_func=questionnaires.show_all)
+bp.add_url_rule("/phieu/thu-vien", view_func=library.show_library)
+bp.add_url_rule("/phieu/thu-vien/<form>", view_func=library.show_form, methods=["GET"])
+bp.add_url_rule("/phieu/thu-vien/<form>", view_func=library.start, methods=["POST"])
+bp.add_url_rule("/phieu/<int:questionnaire_id>", view_func=editing.edit, methods=["GET"])
+bp.add_url_rule("/phieu/<int:questionnaire_id>", view_func=editing.save, methods=["POST"])
+bp.add_url_rule("/phieu/<int:questionnaire_id>/xem-thu", view_func=preview.preview)
+bp.add_url_rule("/phieu/<int:questionnaire_id>/ban-phat-hanh", view_func=editing.publish, methods=["POST"])

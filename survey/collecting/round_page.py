@@ -1,0 +1,46 @@
+"""One round: where it stands, what is next, its posters."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from survey import clock
+from survey.collecting import progress, who
+from survey.collecting.forms import PosterForm
+from survey.responses import queries as responses
+from survey.results import rules
+from survey.rounds import closing, queries
+from survey.rounds.queries import Round, RoundKind
+from survey.web import access
+
+
+def show(round_id: int) -> ResponseReturnValue:
+    """Show a round."""
+    round_ = access.found(queries.get_round(round_id, by=access.staff()))
+    return page(round_, poster_form(round_))
+
+
+def poster_form(round_: Round, *, empty: bool = False) -> PosterForm:
+    """Make the form of a poster in the communes of a round that the signed-in person sees."""
+    communes = queries.communes_seen(round_, by=access.staff())
+    return PosterForm(communes, formdata=None) if empty else PosterForm(communes)
+
+
+def page(round_: Round, form: PosterForm) -> str:
+    """Write the page of a round, with what is wrong on `form`."""
+    staff = access.staff()
+    runs = who.runs_rounds(staff)
+    known = rules.all_rule_sets()
+    return render_template(
+        "collecting/round.html",
+        round=round_,
+        form=form,
+        progress=progress.of(round_, today=clock.day(clock.now())),
+        is_open_feedback=round_.kind == RoundKind.OPEN,
+        answers=responses.how_many(round_.id),
+        rule_sets=[known[key] for key in round_.rule_sets if key in known],
+        posters=queries.list_posters(round_, by=staff),
+        grace_days=closing.grace_days(),
+        may_run=runs and queries.may_run(round_, by=staff),
+        may_put_up=runs and bool(form.communes),
+        may_read_report=who.reads_reports(staff),
+    )

@@ -1,0 +1,56 @@
+"""Opening a round, ending it, closing it, and publishing its results."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from survey import clock
+from survey.collecting import round_page, who
+from survey.problems import Refused
+from survey.rounds import closing, opening, queries
+from survey.web import access, sentences, transaction
+
+
+@access.allowed(*who.RUNNERS)
+@transaction.commits
+def open_round(round_id: int) -> ResponseReturnValue:
+    """Open a draft."""
+    return _do(opening.open_round, round_id, gettext("The round is open. Now print its posters and hang them up."))
+
+
+@access.allowed(*who.RUNNERS)
+@transaction.commits
+def end(round_id: int) -> ResponseReturnValue:
+    """End a round before its last day."""
+    return _do(closing.end, round_id, gettext("The round has ended. Close it when the late answers have arrived."))
+
+
+@access.allowed(*who.RUNNERS)
+@transaction.commits
+def close(round_id: int) -> ResponseReturnValue:
+    """Close a round that has ended."""
+    return _do(closing.close, round_id, gettext("The round is closed. Read the report, then publish the results."))
+
+
+@access.allowed(*who.RUNNERS)
+@transaction.commits
+def publish(round_id: int) -> ResponseReturnValue:
+    """Let everybody read the results."""
+    return _do(closing.publish, round_id, gettext("The results are published. Everybody can read them."))
+
+
+def _do(verb: Callable[..., Any], round_id: int, done: str) -> ResponseReturnValue:
+    staff = access.staff()
+    round_ = access.found(queries.get_round(round_id, by=staff))
+    access.found(queries.may_run(round_, by=staff) or None)
+    try:
+        verb(round_, by=staff, now=clock.now())
+    except Refused as refused:
+        form = round_page.poster_form(round_, empty=True)
+        sentences.show_on(form, refused)
+        return round_page.page(round_, form), 422
+    flash(done, "success")
+    return redirect(url_for("collecting.show", round_id=round_.id))

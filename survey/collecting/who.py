@@ -1,0 +1,15 @@
+"""Who runs rounds; everybody else in the room looks on."""
+
+from survey.people.queries import Role, Staff
+
+RUNNERS = (Role.ADMINISTRATOR, Role.OFFICER)
+
+
+def runs_rounds(staff: Staff) -> bool:
+    """Say whether a person may plan and run rounds of the own unit, and put up posters in it."""
+    return staff.role in RUNNERS
+
+
+def reads_reports(staff: Staff) -> bool:
+    """Say whether the room of reports is open to a person."""
+    return staff.role != Role.ENUMERATOR

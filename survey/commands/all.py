@@ -1,0 +1,14 @@
+"""Every command of the `flask` program."""
+
+from flask import Flask
+
+from survey.commands import count, tally, units
+from survey.commands.demo import start
+
+
+def register(app: Flask) -> None:
+    """Add our commands to `flask`."""
+    app.cli.add_command(units.group)
+    app.cli.add_command(count.count)
+    app.cli.add_command(tally.group)
+    app.cli.add_command(start.group)

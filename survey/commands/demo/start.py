@@ -1,0 +1,134 @@
+"""flask demo: a database to look at, and the server in front of it. `make run` calls `flask demo run`."""
+
+import base64
+import hashlib
+import hmac
+import subprocess
+import sys
+import time
+
+import click
+import flask_migrate
+from flask import current_app
+from flask.cli import AppGroup
+from flask_babel import gettext as _
+from flask_security.utils import verify_password
+
+from survey import clock
+from survey.commands import count
+from survey.commands.demo import places, rounds
+from survey.papers import qr
+from survey.people import accounts
+from survey.people import queries as people
+from survey.people.queries import Role
+from survey.rounds import codes
+from survey.units import loading
+from survey.web import transaction
+
+COUNT_EVERY = 20  # seconds
+
+group = AppGroup("demo", help="A demonstration with made-up answers.")
+
+ACCOUNTS = (
+    ("quan-tri", "Nguyễn Thị Hường", Role.ADMINISTRATOR),
+    ("tham-dinh", "Lò Văn Khuyến", Role.REVIEWER),
+    ("can-bo", "Vừ Thị Dợ", Role.OFFICER),
+    ("ho-tro", "Giàng A Chứ", Role.ENUMERATOR),
+)
+
+
+@group.command()
+def run() -> None:
+    """Make the demonstration where it isn't there yet, print how to get in, and serve it."""
+    code = prepare()
+    _print_doors(code)
+    _serve()
+
+
+@group.command("prepare")
+def prepare_only() -> None:
+    """Make the demonstration where it isn't there yet."""
+    _print_doors(prepare())
+
+
+def prepare() -> str:
+    """Bring the database to the newest migration, units, accounts and rounds; gives the code of an open poster."""
+    began = time.monotonic()
+
+    def step(number: int, words: str) -> None:
+        click.echo(f"[{number}/5 {time.monotonic() - began:5.1f} s] {words}")
+
+    step(1, _("Tables"))
+    flask_migrate.upgrade()
+    _refuse_a_real_database()
+    step(2, _("Administrative units of both layouts"))
+    with transaction.committing():
+        loaded = loading.load()
+    step(3, _("%(units)s units; accounts of the demonstration", units=loaded.units))
+    with transaction.committing():
+        found = places.find()
+        _open_accounts(found)
+    step(4, _("Rounds with made-up answers"))
+    rounds.make(found, step=lambda words: click.echo(f"      {words}"))
+    counted = count.count_all()
+    step(5, _("Ready; ballots counted just now: %(number)s", number=counted))
+    return rounds.open_code(found)
+
+
+def password(username: str) -> str:
+    """Give the password of a demonstration account: different in every database, the same at every start."""
+    secret = str(current_app.config["SECRET_KEY"])
+    digest = hmac.new(secret.encode(), f"demo {username}".encode(), hashlib.sha256).digest()
+    letters = base64.b32encode(digest).decode().lower()
+    return "-".join(letters[place : place + 5] for place in (0, 5, 10))
+
+
+def _refuse_a_real_database() -> None:
+    names = {name for name, _name, _role in ACCOUNTS}
+    if people.has_accounts() and not any(people.find_staff(name) for name in names):
+        raise click.ClickException(_("This database has accounts of its own: it isn't a demonstration."))
+
+
+def _open_accounts(found: places.Places) -> None:
+    for username, name, role in ACCOUNTS:
+        staff = people.find_staff(username)
+        # The country for those who read and administer, so that every level has something to show.
+        unit = found.commune if role in (Role.OFFICER, Role.ENUMERATOR) else None
+        secret = password(username)
+        if staff is None:
+            accounts.open_account(
+                username=username, name=name, password=secret, role=role, unit=unit, by=None, now=clock.now()
+            )
+        elif not verify_password(secret, staff.password):
+            accounts.set_password(staff, password=secret, by=None, now=clock.now())
+
+
+def _print_doors(code: str) -> None:
+    server = f"http://{current_app.config['HOST']}:{current_app.config['PORT']}"
+    public = str(current_app.config["PUBLIC_ADDRESS"])
+    click.echo(f"\nÝ Dân: {server}\n")
+    for username, _name, role in ACCOUNTS:
+        click.echo(f"  {role.value:<14} {username:<10} {password(username)}")
+    click.echo(f"\n{_('An open questionnaire')}: {server}/p/{code}  ({codes.spaced(code)})\n")
+    click.echo(qr.terminal(qr.address(public, code)))
+    click.echo(_("Every answer in it is made up for this demonstration. Ctrl+C stops the server.") + "\n")
+
+
+def _serve() -> None:
+    """Serve with two processes, and count the boxes beside them, until the server ends."""
+    config = current_app.config
+    server = subprocess.Popen(
+        [
+            sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2", "--no-ws",
+            "--host", str(config["HOST"]), "--port", str(config["PORT"]), "--log-level", "warning", "wsgi:app",
+        ]
+    )  # fmt: skip
+    try:
+        while True:
+            try:
+                raise SystemExit(server.wait(COUNT_EVERY))
+            except subprocess.TimeoutExpired:
+                count.count_all()
+    except KeyboardInterrupt:
+        server.terminate()
+        server.wait()

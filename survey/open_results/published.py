@@ -1,0 +1,66 @@
+"""The rounds whose results anybody may read."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from survey import text
+from survey.open_results import small_groups
+from survey.responses import queries as responses
+from survey.rounds import queries as rounds
+from survey.rounds.queries import Round, RoundKind
+from survey.units import queries as units
+
+MOST_SHOWN = 50
+LONGEST_SEARCH = 100
+
+
+@dataclass(frozen=True)
+class Row:
+    """A published round as the list shows it."""
+
+    round_id: int
+    title: str
+    unit: str | None  # None: the country
+    where: str
+    opens_on: date
+    closes_on: date
+    answers: int | None  # None: fewer than are shown
+    voluntary: bool
+    synthetic: bool
+
+
+def show_all() -> ResponseReturnValue:
+    """Show the published rounds, newest first; `q` finds those of a unit by its name, with or without marks."""
+    words = text.clean(request.args.get("q", ""))[:LONGEST_SEARCH]
+    found = [round_ for round_ in rounds.list_published() if _is_of(round_, text.fold(words))]
+    return render_template(
+        "open_results/published.html",
+        rows=[_row(round_) for round_ in found[:MOST_SHOWN]],
+        more=max(0, len(found) - MOST_SHOWN),
+        words=words,
+    )
+
+
+def _is_of(round_: Round, folded: str) -> bool:
+    """Say whether a round belongs to, or asked in, a unit of this name."""
+    if not folded:
+        return True
+    own = [round_.unit] if round_.unit else []
+    return any(folded in unit.folded for unit in (*own, *round_.communes))
+
+
+def _row(round_: Round) -> Row:
+    return Row(
+        round_id=round_.id,
+        title=round_.title,
+        unit=round_.unit.name if round_.unit else None,
+        where=units.where(round_.unit) if round_.unit else "",
+        opens_on=round_.opens_on,
+        closes_on=round_.closes_on,
+        answers=small_groups.told(responses.how_many(round_.id)),
+        voluntary=round_.kind == RoundKind.OPEN,
+        synthetic=round_.synthetic,
+    )

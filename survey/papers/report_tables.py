@@ -1,0 +1,302 @@
+"""What a report says on paper: its head and its tables, as cells that Excel and Word lay out. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from survey import clock
+from survey.papers import numbers, words
+from survey.questionnaires.content import Kind, Means, text_in
+from survey.results.report import Below, QuestionResult, Report
+from survey.results.rules import Finding, Subject
+from survey.results.statistics import Counts, Rate
+
+MOST_ORGANISERS = 5
+
+# Ballots, households, share. In an open round a household may send several ballots or none: a comparison, no coverage.
+COVERAGE = ("Số hộ được lấy ý kiến", "Tổng số hộ", "Tỷ lệ hộ tham gia")
+COVERAGE_VOLUNTARY = ("Số phiếu ở các xã đã nhập số hộ", "Tổng số hộ của các xã đó", "Số phiếu so với số hộ")
+
+Cell = str | int | Fraction | None  # words, a count, a share between 0 and 1, nothing
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column with its head; columns beside each other with the same `group` stand under it."""
+
+    group: str
+    head: str
+    width: int  # in characters
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row; `strong` marks the overall question and totals."""
+
+    cells: tuple[Cell, ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its title."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+def title(report: Report) -> str:
+    """Give the title of the paper."""
+    return words.TITLE_VOLUNTARY if report.voluntary else words.TITLE
+
+
+def subject(report: Report) -> str:
+    """Say what was asked: the title of the round, or of the questionnaire where there were several."""
+    rounds = report.scope.rounds
+    return rounds[0].title if len(rounds) == 1 else text_in(report.content.title, "vi")
+
+
+def unit(report: Report, *, where: str = "") -> str:
+    """Name what the report is about; `where` says in which units that lies."""
+    own = report.scope.unit
+    if own is None and report.scope.year is None:
+        own = report.scope.rounds[0].unit
+    if own is None:
+        return words.COUNTRY
+    return f"{own.name}, {where}" if where else own.name
+
+
+def organisers(report: Report) -> list[str]:
+    """Give who asked, each once."""
+    return list(dict.fromkeys(round_.organiser for round_ in report.scope.rounds))
+
+
+def facts(report: Report, *, where: str = "", now: datetime | None = None) -> list[tuple[str, Cell]]:
+    """Give the lines of the head."""
+    scope = report.scope
+    lines: list[tuple[str, Cell]] = [
+        ("Phiếu lấy ý kiến", text_in(report.content.title, "vi")),
+        ("Đơn vị", unit(report, where=where)),
+    ]
+    if scope.year is not None:
+        lines.append(("Năm", str(scope.year)))
+    lines.append(("Thời gian lấy ý kiến", f"{numbers.day(scope.first_day)} đến {numbers.day(scope.last_day)}"))
+    lines.append(("Đơn vị tổ chức", _several(organisers(report))))
+    lines.append(("Số xã, phường, đặc khu được hỏi", report.communes_asked))
+    lines += _coverage(report)
+    lines.append(("Tổng số phiếu", report.ballots))
+    lines += [(f"- {words.MODES[mode]}", n) for mode, n in report.by_mode.items() if n]
+    lines.append(("Trong đó còn trong hòm phiếu, chưa kiểm", report.waiting))
+    if now is not None:
+        lines.append(("Số liệu tính đến", f"{clock.local(now):%H:%M} ngày {numbers.day(now)}"))
+    return lines
+
+
+def by_question(report: Report) -> Table:
+    """Give the table that is published: a row for each question that has a rate."""
+    rated = [result for result in report.questions if result.counts is not None]
+    neutral, unused = _has(rated, Means.NEUTRAL), _has(rated, Means.UNCOUNTED)
+    mean = report.communes_asked > 1
+    columns = [
+        Column("", "STT", 6),
+        Column("", "Nội dung", 44),
+        Column("Tổng số phiếu", "được tính", 11),
+        *_two_columns("Hài lòng"),
+        *(_two_columns("Bình thường") if neutral else ()),
+        *_two_columns("Không hài lòng"),
+        Column("", "Lý do không hài lòng", 40),
+        *([Column("", "Không sử dụng", 9)] if unused else []),
+        Column("", "Bỏ trống", 9),
+        *([Column("", "Trung bình các xã", 11)] if mean else []),
+    ]
+    rows = [
+        Row(
+            (
+                place,
+                text_in(result.question.text, "vi") + (" (câu hỏi chung)" if result.question.overall else ""),
+                *_figures(counts, neutral=neutral),
+                _reasons(result),
+                *([counts.uncounted] if unused else []),
+                counts.blank,
+                *([result.mean_of_communes] if mean else []),
+            ),
+            strong=result.question.overall,
+        )
+        for place, result in enumerate(rated, 1)
+        if (counts := result.counts)
+    ]
+    return Table(words.BY_QUESTION, tuple(columns), tuple(rows))
+
+
+def other_questions(report: Report) -> Table | None:
+    """Give the table of the questions that have no rate, or None without any; never what people wrote."""
+    rows = [row for result in report.questions if result.counts is None for row in _other_rows(result)]
+    columns = (
+        Column("", "Câu hỏi", 44),
+        Column("", "Phương án", 44),
+        Column("", "Số phiếu", 11),
+        Column("", "%", 9),
+    )
+    return Table(words.OTHER_QUESTIONS, columns, tuple(rows)) if rows else None
+
+
+def by_unit(report: Report) -> Table | None:
+    """Give the table of the units directly below with their overall figures, and their sum; None without any."""
+    if not report.below:
+        return None
+    overall = report.overall
+    neutral = overall is not None and _has([overall], Means.NEUTRAL)
+    columns = (
+        Column("", "STT", 6),
+        Column("", "Đơn vị", 32),
+        Column("Số xã", "được hỏi", 9),
+        Column("Số xã", "có phiếu", 9),
+        Column("", "Số phiếu", 11),
+        Column("Hài lòng chung:", "được tính", 11),
+        *_two_columns("Hài lòng"),
+        *(_two_columns("Bình thường") if neutral else ()),
+        *_two_columns("Không hài lòng"),
+        Column("", "Bỏ trống", 9),
+        Column("", _coverage_words(report), 13),
+    )
+    rows = [Row((place, below.unit.name, *_below_cells(below, neutral))) for place, below in enumerate(report.below, 1)]
+    return Table(words.BY_UNIT, columns, (*rows, _sum_row(report, neutral)))
+
+
+def rules(report: Report) -> Table:
+    """Give the table of every line of every rule set, with its figure, verdict and source."""
+    columns = (
+        Column("", "Bộ mức", 34),
+        Column("", "Nội dung xét", 40),
+        Column("", "Mức", 18),
+        Column("", "Kết quả", 10),
+        Column("", "Kết luận", 17),
+        Column("", "Nguồn", 50),
+        Column("", "Độ chắc chắn", 30),
+    )
+    rows = [
+        Row(
+            (
+                of_set.rule_set.title,
+                _looked_at(report, finding),
+                words.mark(finding.line),
+                finding.share,
+                words.verdict(finding, voluntary=report.voluntary),
+                of_set.rule_set.source,
+                words.CERTAINTIES[of_set.rule_set.certainty],
+            )
+        )
+        for of_set in report.rule_findings
+        for finding in of_set.findings
+    ]
+    return Table(words.RULES_VOLUNTARY if report.voluntary else words.RULES, columns, tuple(rows))
+
+
+def how() -> Table:
+    """Give the definitions with their sources."""
+    columns = (Column("", "Con số", 32), Column("", "Cách tính", 80), Column("", "Nguồn", 44))
+    return Table(words.HOW, columns, tuple(Row(line) for line in words.DEFINITIONS))
+
+
+def _several(names: list[str]) -> str:
+    more = len(names) - MOST_ORGANISERS
+    return "; ".join(names[:MOST_ORGANISERS]) + (f"; và {numbers.number(more)} đơn vị khác" if more > 0 else "")
+
+
+def _coverage(report: Report) -> Iterator[tuple[str, Cell]]:
+    """Give ballots and households, both of the communes that have entered their households."""
+    if report.coverage is None:
+        yield "Tổng số hộ", "các xã chưa nhập số hộ"
+        return
+    told = COVERAGE_VOLUNTARY if report.voluntary else COVERAGE
+    yield from zip(told, (report.coverage.part, report.coverage.whole, report.coverage.share), strict=True)
+    if report.communes_with_households < report.communes_asked:
+        yield "Số xã đã nhập số hộ (chỉ tính tỷ lệ trên các xã này)", report.communes_with_households
+
+
+def _coverage_words(report: Report) -> str:
+    return (COVERAGE_VOLUNTARY if report.voluntary else COVERAGE)[2]
+
+
+def _has(results: list[QuestionResult], means: Means) -> bool:
+    return any(result.question.keys_that_mean(means) for result in results)
+
+
+def _two_columns(group: str) -> tuple[Column, Column]:
+    return Column(group, "Số", 9), Column(group, "%", 9)
+
+
+def _figures(counts: Counts, *, neutral: bool) -> tuple[Cell, ...]:
+    middle = (counts.neutral, Rate(counts.neutral, counts.counted).share) if neutral else ()
+    return (
+        counts.counted,
+        counts.satisfied,
+        counts.rate.share,
+        *middle,
+        counts.dissatisfied,
+        counts.dissatisfaction.share,
+    )
+
+
+def _reasons(result: QuestionResult) -> str:
+    told = [f"{text_in(reason.text, 'vi')} ({numbers.number(n)})" for reason, n in result.reasons if n]
+    if result.other_reasons:
+        told.append(f"Lý do khác ({numbers.number(result.other_reasons)})")
+    return "; ".join(told)
+
+
+def _other_rows(result: QuestionResult) -> Iterator[Row]:
+    asked = text_in(result.question.text, "vi")
+    for choice, n in result.choices:
+        yield Row((asked, text_in(choice.text, "vi"), n, Rate(n, max(n, result.answered)).share))
+    if result.question.kind is Kind.NUMBER and result.numbers:
+        values = [Fraction(value) for value, _ in result.numbers]
+        total = sum((Fraction(value) * n for value, n in result.numbers), Fraction(0))
+        span = (
+            f"Nhỏ nhất {_plain(values[0])}; trung bình {_plain(total / result.answered)}; lớn nhất {_plain(values[-1])}"
+        )
+        yield Row((asked, span, result.answered, None))
+    elif not result.choices:
+        yield Row((asked, "Có ghi ý kiến", result.answered, None))
+    if not result.question.required:
+        yield Row((asked, "Bỏ trống", result.blank, None))
+
+
+def _plain(value: Fraction) -> str:
+    return numbers.number(value, 0 if value.denominator == 1 else 1)
+
+
+def _below_cells(below: Below, neutral: bool) -> tuple[Cell, ...]:
+    return (
+        below.communes_asked,
+        below.communes_answered,
+        below.ballots,
+        *_figures(below.overall, neutral=neutral),
+        below.overall.blank,
+        below.coverage.share if below.coverage else None,
+    )
+
+
+def _sum_row(report: Report, neutral: bool) -> Row:
+    overall = report.overall
+    counts = (overall.counts if overall else None) or Counts()
+    cells: tuple[Cell, ...] = (
+        "",
+        "Tổng cộng",
+        report.communes_asked,
+        sum(below.communes_answered for below in report.below),
+        report.ballots,
+        *_figures(counts, neutral=neutral),
+        counts.blank,
+        report.coverage.share if report.coverage else None,
+    )
+    return Row(cells, strong=True)
+
+
+def _looked_at(report: Report, finding: Finding) -> str:
+    if finding.line.subject is Subject.COVERAGE:
+        return _coverage_words(report)
+    decisive = report.content.by_key.get(finding.question or "")
+    return words.SUBJECTS[finding.line.subject] + (f" ({text_in(decisive.text, 'vi')})" if decisive else "")

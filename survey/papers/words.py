@@ -1,0 +1,111 @@
+"""The words of official papers, once for Excel, Word and PDF. Vietnamese, because the papers are."""
+
+from survey.results.rules import Certainty, Finding, Line, Subject, Verdict
+from survey.rounds.states import Mode
+
+MODES = {
+    Mode.SELF: "Tự trả lời",
+    Mode.ASSISTED: "Có người hỗ trợ",
+    Mode.MEETING: "Họp dân",
+    Mode.PAPER: "Phiếu giấy",
+}
+SUBJECTS = {
+    Subject.OVERALL: "Hài lòng chung (câu hỏi chung)",
+    Subject.EACH: "Từng nội dung: nội dung thấp nhất",
+    Subject.MEAN: "Trung bình các nội dung, không kể câu hỏi chung",
+    Subject.EACH_IN_EACH_COMMUNE: "Từng nội dung ở từng xã: mức thấp nhất",
+}
+VERDICTS = {
+    Verdict.MET: "đạt",
+    Verdict.NOT_MET: "chưa đạt",
+    Verdict.CANNOT_SAY: "chưa đủ số liệu",
+}
+# Of an open round, which speaks for nobody else: nothing that sounds like a recognition.
+VERDICTS_VOLUNTARY = {
+    Verdict.MET: "tới mức",
+    Verdict.NOT_MET: "chưa tới mức",
+    Verdict.CANNOT_SAY: "chưa đủ số liệu",
+}
+CERTAINTIES = {
+    Certainty.FOUND: "đã đọc trong nguồn công khai",
+    Certainty.REMEMBERED: "ghi theo trí nhớ, chưa đối chiếu văn bản",
+    Certainty.OURS: "Ý Dân tự đặt, không phải mức chính thức",
+}
+
+COUNTRY = "Cả nước"
+VOLUNTARY = (
+    "Tự nguyện, không đại diện: ai muốn đều trả lời được, kết quả không nói thay cho người không trả lời "
+    "và không dùng thay cho đợt lấy ý kiến chính thức theo hộ."
+)
+SYNTHETIC = "SỐ LIỆU TRÌNH DIỄN do chương trình tạo ra, không phải ý kiến của người dân."
+
+TITLE = "Báo cáo kết quả lấy ý kiến người dân"
+TITLE_VOLUNTARY = "Tổng hợp ý kiến tự nguyện của người dân"
+BY_QUESTION = "Kết quả theo từng nội dung"
+OTHER_QUESTIONS = "Các câu hỏi khác"
+BY_UNIT = "Kết quả theo đơn vị"
+RULES = "Đối chiếu với bộ mức đạt"
+RULES_VOLUNTARY = "So với các mức tham khảo"
+NO_RULES = "Đợt này không chọn bộ mức đạt nào."
+HOW = "Cách tính"
+
+DEFINITIONS = (
+    (
+        "Tỷ lệ hài lòng của một nội dung",
+        "Số phiếu hài lòng chia cho tổng số phiếu được tính của nội dung đó.",
+        "Quyết định 18/2022/QĐ-TTg; Hướng dẫn 90/HD-MTTW-BTT ngày 20/9/2022",
+    ),
+    (
+        "Tỷ lệ hài lòng chung",
+        "Tỷ lệ của câu hỏi chung (câu cuối), không phải trung bình của các nội dung.",
+        "Hướng dẫn 90/HD-MTTW-BTT ngày 20/9/2022",
+    ),
+    (
+        "Tổng số phiếu được tính",
+        "Số phiếu có trả lời nội dung đó, không kể phiếu bỏ trống và phiếu chọn “không sử dụng”. "
+        "Mỗi nội dung có mẫu số riêng.",
+        "Ý Dân: văn bản không quy định về phiếu bỏ trống",
+    ),
+    (
+        "Thang năm mức",
+        "Hài lòng là hai mức trên, không hài lòng là hai mức dưới, bình thường đứng riêng. "
+        "“Không sử dụng” không nằm trong mẫu số.",
+        "Ý Dân, theo cách chia của chỉ số SIPAS",
+    ),
+    (
+        "Gộp nhiều xã",
+        "Cộng số phiếu của các xã rồi mới chia. Trung bình các xã là trung bình cộng đơn giản của tỷ lệ từng xã, "
+        "để bên cạnh cho biết.",
+        "Ý Dân",
+    ),
+    (
+        "Tỷ lệ hộ tham gia",
+        "Số phiếu chia cho số hộ, chỉ ở những xã đã nhập số hộ của các thôn, bản, ấp, tổ dân phố.",
+        "Số hộ do xã nhập",
+    ),
+    (
+        "Phiếu còn trong hòm phiếu",
+        "Phiếu đã nhận nhưng chưa kiểm; vẫn được cộng vào mọi con số của bản này.",
+        "Ý Dân",
+    ),
+    (
+        "Làm tròn",
+        "Đến một chữ số sau dấu phẩy, từ 5 làm tròn lên. Khi so với mức thì dùng tỷ lệ chưa làm tròn.",
+        "Ý Dân",
+    ),
+    (
+        "Bộ mức đạt",
+        "Mỗi mức ghi kèm nguồn và độ chắc chắn. Kết quả trực tuyến không tự nó thay cho hồ sơ xét, công nhận.",
+        "Nguồn ghi ở từng bộ mức",
+    ),
+)
+
+
+def mark(line: Line) -> str:
+    """Say what a line asks for ("trên 60 %")."""
+    return f"trên {line.percent}\u00a0%" if line.more_than else f"từ {line.percent}\u00a0% trở lên"
+
+
+def verdict(finding: Finding, *, voluntary: bool) -> str:
+    """Say what a line came to."""
+    return (VERDICTS_VOLUNTARY if voluntary else VERDICTS)[finding.verdict]

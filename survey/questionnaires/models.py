@@ -1,0 +1,65 @@
+"""What is asked: the questionnaire that is edited, and its editions, which never change."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, ForeignKey, UniqueConstraint, event
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from survey.extensions import db
+from survey.people.models import Staff
+from survey.units.models import Unit
+
+
+class Questionnaire(db.Model):
+    """A questionnaire that a unit edits; `draft` is its content (see `content.py`) as it stands."""
+
+    __tablename__ = "questionnaires"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)  # none: of the whole country
+    form: Mapped[str] = mapped_column(index=True)  # the library form that it started from
+    draft: Mapped[dict[str, Any]] = mapped_column(JSON)
+    made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+
+    unit: Mapped[Unit | None] = relationship()
+    made_by: Mapped[Staff | None] = relationship()
+    editions: Mapped[list["Edition"]] = relationship(order_by="Edition.number", back_populates="questionnaire")
+
+    @property
+    def title(self) -> str:
+        """Give the Vietnamese title."""
+        return str(self.draft["title"]["vi"])
+
+
+class Edition(db.Model):
+    """A questionnaire frozen as one document; answers and rounds point at it, and it is never updated."""
+
+    __tablename__ = "editions"
+    __table_args__ = (UniqueConstraint("questionnaire_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    questionnaire_id: Mapped[int] = mapped_column(ForeignKey("questionnaires.id"))
+    number: Mapped[int]
+    form: Mapped[str] = mapped_column(index=True)
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    published_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    published_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+
+    questionnaire: Mapped[Questionnaire] = relationship(back_populates="editions")
+
+    @property
+    def title(self) -> str:
+        """Give the Vietnamese title."""
+        return str(self.content["title"]["vi"])
+
+
+class EditionIsFrozen(Exception):
+    """Somebody tried to change an edition, to which answers may point."""
+
+
+@event.listens_for(Edition, "before_update")
+@event.listens_for(Edition, "before_delete")
+def _keep_frozen(_mapper: object, _connection: object, edition: Edition) -> None:
+    raise EditionIsFrozen(f"edition {edition.id} is frozen")

@@ -1,0 +1,77 @@
+"""Reading questionnaires and editions."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from sqlalchemy import ColumnElement, or_, select
+
+from survey.extensions import db
+from survey.people import visibility
+from survey.people.models import Staff
+from survey.questionnaires import content
+from survey.questionnaires.content import Content
+from survey.questionnaires.models import Edition, Questionnaire
+from survey.units import queries as units
+
+__all__ = ["Edition", "Questionnaire"]
+
+
+def get_questionnaire(questionnaire_id: int, *, by: Staff) -> Questionnaire | None:
+    """Give a questionnaire of a unit that `by` sees."""
+    return db.session.scalar(
+        select(Questionnaire).where(
+            Questionnaire.id == questionnaire_id, visibility.within(Questionnaire.unit_id, by=by)
+        )
+    )
+
+
+def list_questionnaires(*, by: Staff) -> list[Questionnaire]:
+    """Give the questionnaires of the units that `by` sees, newest first."""
+    return list(
+        db.session.scalars(
+            select(Questionnaire)
+            .where(visibility.within(Questionnaire.unit_id, by=by))
+            .order_by(Questionnaire.id.desc())
+        )
+    )
+
+
+def list_editions(*, by: Staff) -> list[Edition]:
+    """Give the editions that `by` may ask: those of the units that `by` sees, and of the units above; newest first."""
+    return list(
+        db.session.scalars(select(Edition).join(Questionnaire).where(_may_ask(by)).order_by(Edition.id.desc()))
+    )
+
+
+def get_edition(edition_id: int, *, by: Staff) -> Edition | None:
+    """Give an edition that `by` may ask."""
+    return db.session.scalar(select(Edition).join(Questionnaire).where(Edition.id == edition_id, _may_ask(by)))
+
+
+@lru_cache(maxsize=256)
+def edition_content(edition_id: int) -> Content:
+    """Give the content of an edition; it never changes, so a process reads it once."""
+    document = db.session.scalar(select(Edition.content).where(Edition.id == edition_id))
+    return content.parse(document)
+
+
+def contents_counted(edition_ids: Iterable[int]) -> dict[int, Content]:
+    """Give for each edition a content with the very same questions: that of the newest of these editions that has them.
+
+    Thousands of communes publish the same form, each under its own name; their questions are parsed once.
+    """
+    rows = db.session.execute(
+        select(Edition.id, Edition.content["questions"].as_string())
+        .where(Edition.id.in_(sorted(set(edition_ids))))
+        .order_by(Edition.id)
+    ).all()
+    newest = {questions: edition_id for edition_id, questions in rows}
+    return {edition_id: edition_content(newest[questions]) for edition_id, questions in rows}
+
+
+def _may_ask(by: Staff) -> ColumnElement[bool]:
+    seen = visibility.within(Questionnaire.unit_id, by=by)
+    if by.unit is None:
+        return seen
+    above = [step.id for step in units.chain(by.unit)]
+    return or_(seen, Questionnaire.unit_id.in_(above), Questionnaire.unit_id.is_(None))

@@ -1,0 +1,71 @@
+"""Recording a send: one row dropped into the commune's box. Nothing here says who, from where, or at what time."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from sqlalchemy import Connection, Insert, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+from survey.extensions import db, direct
+from survey.problems import refuse
+from survey.questionnaires.kinds import Answers
+from survey.responses.models import Ballot
+from survey.responses.receipts import receipt
+from survey.rounds.states import Mode
+
+SUBMISSION_KEY = re.compile(r"[A-Za-z0-9_-]{22}")  # 128 random bits in base64
+
+_ballots = cast(Table, Ballot.__table__)  # a table and not a model: a send is one prepared statement
+_DROP: dict[str, Insert] = {
+    "sqlite": sqlite.insert(_ballots).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(_ballots).on_conflict_do_nothing(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer belongs: all that a row knows beside the answers."""
+
+    round_id: int
+    edition_id: int
+    commune_id: int
+    hamlet_id: int | None
+    mode: Mode
+    language: str
+
+
+def record(answers: Answers, *, submission_key: str, place: Place, today: date) -> str:
+    """Drop checked answers into the commune's box, in the transaction of the session, and give the receipt.
+
+    A second send with the same key changes nothing and has the same receipt. Where the first is already counted, the
+    second lies in the box until counting finds its key among the responses and throws it away.
+    """
+    return _drop(db.session.connection(), answers, submission_key, place, today)
+
+
+def record_at_once(answers: Answers, *, submission_key: str, place: Place, today: date) -> str:
+    """Do the same as one statement that is its own transaction: the send of a resident's phone."""
+    with direct() as connection:
+        return _drop(connection, answers, submission_key, place, today)
+
+
+def _drop(connection: Connection, answers: Answers, submission_key: str, place: Place, today: date) -> str:
+    if not SUBMISSION_KEY.fullmatch(submission_key):
+        raise refuse("answer.bad_key")
+    connection.execute(
+        _DROP[connection.dialect.name],
+        {
+            "commune_id": place.commune_id,
+            "submission_key": submission_key,
+            "round_id": place.round_id,
+            "edition_id": place.edition_id,
+            "hamlet_id": place.hamlet_id,
+            "mode": place.mode.value,
+            "language": place.language,
+            "answers": answers,
+            "received_on": today,
+        },
+    )
+    return receipt(submission_key)

@@ -1,0 +1,259 @@
+"""The satisfaction report of a commune, district, province or the country: one object for page, Excel and Word.
+
+Every figure keeps its counts, so that it can be traced: rate -> counts -> tallies -> responses.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from survey.questionnaires import kinds, library
+from survey.questionnaires import queries as questionnaires
+from survey.questionnaires.content import Choice, Content, Kind, Question
+from survey.results import rules, statistics, tallies
+from survey.results.rules import Figures, Finding, RuleSet
+from survey.results.statistics import Counts, Rate
+from survey.results.tallies import Tallied
+from survey.rounds import queries as rounds
+from survey.rounds.models import Round
+from survey.rounds.states import Mode, RoundKind
+from survey.units import queries as units
+from survey.units.models import Level, Unit
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a report is about: the rounds of one form and kind in a unit (None: the country) in a year, or one round."""
+
+    unit: Unit | None
+    form: str
+    kind: RoundKind
+    year: int | None
+    rounds: tuple[Round, ...]
+
+    @property
+    def first_day(self) -> date:
+        """Give the first day on which somebody could answer."""
+        return min(round_.opens_on for round_ in self.rounds)
+
+    @property
+    def last_day(self) -> date:
+        """Give the last day on which somebody could answer."""
+        return max(round_.closes_on for round_ in self.rounds)
+
+
+@dataclass(frozen=True)
+class QuestionResult:
+    """What was answered to a question; `counts` is None where its choices say nothing about satisfaction."""
+
+    question: Question
+    counts: Counts | None
+    choices: tuple[tuple[Choice, int], ...]
+    blank: int
+    answered: int
+    numbers: tuple[tuple[str, int], ...]  # of kind number: value and how often, smallest first
+    reasons: tuple[tuple[Choice, int], ...]  # most frequent first
+    other_reasons: int  # in own words
+    mean_of_communes: Fraction | None  # the plain mean of the communes' rates
+    communes: int  # over so many communes
+
+
+@dataclass(frozen=True)
+class Below:
+    """A unit directly below, with its overall figures; `communes` says how many of its communes asked and answered."""
+
+    unit: Unit
+    ballots: int
+    overall: Counts
+    coverage: Rate | None
+    communes_asked: int
+    communes_answered: int
+
+
+@dataclass(frozen=True)
+class RuleFindings:
+    """A rule set with what each of its lines came to."""
+
+    rule_set: RuleSet
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that a report says."""
+
+    scope: Scope
+    content: Content
+    ballots: int
+    by_mode: Mapping[Mode, int]
+    waiting: int  # of the ballots, those still in the box, added on the fly
+    questions: tuple[QuestionResult, ...]
+    coverage: Rate | None  # ballots by households, over communes that have entered them all
+    communes_asked: int
+    communes_with_households: int
+    below: tuple[Below, ...]
+    rule_findings: tuple[RuleFindings, ...]
+
+    @property
+    def overall(self) -> QuestionResult | None:
+        """Give the overall question, whose rate is the overall rate."""
+        return next((result for result in self.questions if result.question.overall), None)
+
+    @property
+    def voluntary(self) -> bool:
+        """Say whether whoever wished could answer: then the report speaks for nobody else."""
+        return self.scope.kind is RoundKind.OPEN
+
+    @property
+    def synthetic(self) -> bool:
+        """Say whether any of the figures were made up for a demonstration."""
+        return any(round_.synthetic for round_ in self.scope.rounds)
+
+
+def of_year(unit: Unit | None, *, form: str, kind: RoundKind, year: int) -> Report | None:
+    """Report a form over all rounds of a kind in a unit (None: the country) that asked in a year; None without any."""
+    found = rounds.asked(form=form, kind=kind, first=date(year, 1, 1), last=date(year, 12, 31), unit=unit)
+    return _make(Scope(unit, form, kind, year, tuple(found))) if found else None
+
+
+def of_round(round_: Round, *, unit: Unit | None) -> Report:
+    """Report one round within a unit (None: wherever it asked)."""
+    return _make(Scope(unit, round_.edition.form, RoundKind(round_.kind), None, (round_,)))
+
+
+def _make(scope: Scope) -> Report:
+    content = _merged_content(scope.rounds)
+    round_ids = [round_.id for round_ in scope.rounds]
+    tallied = tallies.read(round_ids, unit=scope.unit, content=content)
+    asked = rounds.communes_of(round_ids, unit=scope.unit)
+    households = units.households(commune.id for commune in asked)
+    questions = tuple(_question(question, tallied, content) for question in content.questions)
+    coverage = _coverage(asked, households, tallied)
+    return Report(
+        scope=scope,
+        content=content,
+        ballots=sum(n for (_, question, _), n in tallied.by_choice.items() if question == kinds.BALLOT[0]),
+        by_mode={mode: tallied.by_choice[(mode.value, *kinds.BALLOT)] for mode in Mode},
+        waiting=tallied.waiting,
+        questions=questions,
+        coverage=coverage,
+        communes_asked=len(asked),
+        communes_with_households=len(households),
+        below=_below(scope, content, asked, households, tallied),
+        rule_findings=_rule_findings(scope, content, asked, questions, coverage, tallied),
+    )
+
+
+def _merged_content(asked: Sequence[Round]) -> Content:
+    """Give every question that any of the editions asks, joined by key, in the newest wording, in the form's order."""
+    by_edition = questionnaires.contents_counted(round_.edition_id for round_ in asked)
+    contents = [by_edition[edition_id] for edition_id in sorted(by_edition)]
+    newest = contents[-1]
+    by_key = {question.key: question for content in contents for question in content.questions}
+    form = library.get(newest.form)
+    order = [question.key for question in form.questions] if form else []
+    order += [key for key in by_key if key not in order]
+    title = form.title if form and len(by_edition) > 1 else newest.title  # not that of the commune that came last
+    return replace(newest, title=title, questions=tuple(by_key[key] for key in order if key in by_key))
+
+
+def _question(question: Question, tallied: Tallied, content: Content) -> QuestionResult:
+    chosen, reasons = Counter[str](), Counter[str]()
+    other = 0
+    for (_, key, choice), n in tallied.by_choice.items():
+        if key == question.key:
+            chosen[choice] += n
+        elif key == question.key + kinds.REASONS:
+            reasons[choice] += n
+        elif key == question.key + kinds.OTHER:
+            other += n
+    rates = [
+        counts[question.key].rate
+        for counts in tallied.by_commune.values()
+        if question.has_rate and question.key in counts and counts[question.key].counted
+    ]
+    given = Counter({choice: n for choice, n in chosen.items() if choice not in (kinds.BLANK, kinds.ANSWERED)})
+    numbers = sorted(given, key=Fraction) if question.kind is Kind.NUMBER else []
+    return QuestionResult(
+        question=question,
+        counts=tallies.counts(question.key, chosen, content) if question.has_rate else None,
+        choices=tuple((choice, chosen[choice.key]) for choice in question.choices),
+        blank=chosen[kinds.BLANK],
+        answered=chosen[kinds.ANSWERED] or given.total(),
+        numbers=tuple((value, chosen[value]) for value in numbers),
+        reasons=tuple(
+            sorted(((reason, reasons[reason.key]) for reason in question.reasons), key=lambda pair: -pair[1])
+        ),
+        other_reasons=other,
+        mean_of_communes=statistics.mean(rates),
+        communes=len(rates),
+    )
+
+
+def _coverage(communes: Sequence[Unit], households: Mapping[int, int], tallied: Tallied) -> Rate | None:
+    known = [commune.id for commune in communes if commune.id in households]
+    if not known:
+        return None
+    return Rate(sum(_ballots(tallied, commune_id) for commune_id in known), sum(households[one] for one in known))
+
+
+def _below(
+    scope: Scope, content: Content, asked: Sequence[Unit], households: Mapping[int, int], tallied: Tallied
+) -> tuple[Below, ...]:
+    if scope.unit is not None and scope.unit.level == Level.COMMUNE:
+        return ()
+    by_child: dict[int, list[Unit]] = {}
+    child_of = units.steps_below(scope.unit)
+    for commune in asked:
+        by_child.setdefault(child_of[commune.id], []).append(commune)
+    children = {child.id: child for child in units.get_many(by_child)}
+    overall = content.overall.key if content.overall else ""
+    rows = []
+    for child_id, own in by_child.items():
+        ballots = {commune.id: _ballots(tallied, commune.id) for commune in own}
+        counts = [tallied.by_commune.get(commune.id, {}).get(overall, Counts()) for commune in own] if overall else []
+        rows.append(
+            Below(
+                unit=children[child_id],
+                ballots=sum(ballots.values()),
+                overall=sum(counts, Counts()),
+                coverage=_coverage(own, households, tallied),
+                communes_asked=len(own),
+                communes_answered=sum(1 for n in ballots.values() if n),
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: row.unit.code))
+
+
+def _rule_findings(
+    scope: Scope,
+    content: Content,
+    asked: Sequence[Unit],
+    questions: Sequence[QuestionResult],
+    coverage: Rate | None,
+    tallied: Tallied,
+) -> tuple[RuleFindings, ...]:
+    overall = next((result.counts for result in questions if result.question.overall), None)
+    others = [question.key for question in content.questions if question.has_rate and not question.overall]
+    figures = Figures(
+        coverage=coverage,
+        overall=overall,
+        questions={
+            result.question.key: result.counts
+            for result in questions
+            if result.counts and result.question.key in others
+        },
+        by_commune=[
+            {key: counts[key] for key in others if key in counts}
+            for counts in (tallied.by_commune.get(commune.id, {}) for commune in asked)
+        ],
+    )
+    known = rules.all_rule_sets()
+    wanted = dict.fromkeys(key for round_ in scope.rounds for key in round_.rule_sets if key in known)
+    return tuple(RuleFindings(known[key], tuple(rules.evaluate(known[key], figures))) for key in wanted)
+
+
+def _ballots(tallied: Tallied, commune_id: int) -> int:
+    return tallied.by_commune.get(commune_id, {}).get(kinds.BALLOT[0], Counts()).satisfied

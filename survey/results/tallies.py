@@ -1,0 +1,124 @@
+"""The only counting SQL: tallies rolled up, with what is still in the box added on the fly.
+
+Read within one snapshot of the database (`transaction.one_snapshot`), so that a ballot that is counted between two
+statements is seen once.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
+
+from survey.extensions import db
+from survey.questionnaires import kinds
+from survey.questionnaires import queries as questionnaires
+from survey.questionnaires.content import Content, Means, Question
+from survey.responses import queries as responses
+from survey.responses.queries import Given
+from survey.results.models import Tally
+from survey.results.statistics import Counts
+from survey.units import queries as units
+from survey.units.models import Unit
+
+ByChoice = Counter[tuple[str, str, str]]  # (mode, question, choice)
+ByCommune = dict[int, dict[str, Counts]]  # commune -> question -> counts; the key "" holds the ballots as satisfied
+
+_IN_ORDER = (Means.SATISFIED, Means.NEUTRAL, Means.DISSATISFIED, Means.UNCOUNTED)  # as the fields of Counts
+
+
+@dataclass(frozen=True)
+class Tallied:
+    """What the tallies and the box give together."""
+
+    by_choice: ByChoice
+    by_commune: ByCommune
+    waiting: int  # ballots that were still in the box
+
+
+def read(round_ids: list[int], *, unit: Unit | None, content: Content) -> Tallied:
+    """Count rounds within a unit (None: the country); `content` says what the choices mean."""
+    communes = None if unit is None else units.below(unit.id)
+    by_choice = _by_choice(round_ids, communes)
+    by_commune = _by_commune(round_ids, communes, content)
+    waiting = responses.in_the_box(round_ids, communes=communes)
+    _add_waiting(waiting, by_choice, by_commune, content)
+    return Tallied(by_choice, by_commune, len(waiting))
+
+
+def counts(question_key: str, by_choice: Counter[str], content: Content) -> Counts:
+    """Sort the counts of one question's choices by what the choices mean."""
+    question = content.by_key[question_key]
+
+    def total(*meanings: Means) -> int:
+        return sum(by_choice[key] for key in question.keys_that_mean(*meanings))
+
+    return Counts(
+        satisfied=total(Means.SATISFIED),
+        neutral=total(Means.NEUTRAL),
+        dissatisfied=total(Means.DISSATISFIED),
+        uncounted=total(Means.UNCOUNTED),
+        blank=by_choice[kinds.BLANK],
+    )
+
+
+def _by_choice(round_ids: list[int], communes: Select[tuple[int]] | None) -> ByChoice:
+    query = (
+        select(Tally.mode, Tally.question, Tally.choice, func.sum(Tally.ballots))
+        .where(Tally.round_id.in_(round_ids))
+        .group_by(Tally.mode, Tally.question, Tally.choice)
+    )
+    if communes is not None:
+        query = query.where(Tally.commune_id.in_(communes))
+    return Counter({(mode, question, choice): int(n) for mode, question, choice, n in db.session.execute(query)})
+
+
+def _by_commune(round_ids: list[int], communes: Select[tuple[int]] | None, content: Content) -> ByCommune:
+    rated = [question for question in content.questions if question.has_rate]
+    query = (
+        select(
+            Tally.commune_id,
+            Tally.question,
+            *(_total(rated, meaning) for meaning in _IN_ORDER),
+            func.sum(case((Tally.choice == kinds.BLANK, Tally.ballots), else_=0)),
+        )
+        .where(Tally.round_id.in_(round_ids))
+        .where(Tally.question.in_([kinds.BALLOT[0], *(question.key for question in rated)]))
+        .group_by(Tally.commune_id, Tally.question)
+    )
+    if communes is not None:
+        query = query.where(Tally.commune_id.in_(communes))
+    found: ByCommune = {}
+    for commune_id, question, *numbers in db.session.execute(query):
+        one = Counts(*(int(number) for number in numbers))
+        # Of the row of ballots only the blank choice is there: their number.
+        found.setdefault(commune_id, {})[question] = Counts(satisfied=one.blank) if question == "" else one
+    return found
+
+
+def _total(rated: list[Question], meaning: Means) -> ColumnElement[int]:
+    """Add up the choices that mean this; a key can mean one thing in a question and another in the next."""
+    same: dict[frozenset[str], list[str]] = {}
+    for question in rated:
+        same.setdefault(question.keys_that_mean(meaning), []).append(question.key)
+    theirs = [
+        and_(Tally.question.in_(questions), Tally.choice.in_(sorted(keys))) for keys, questions in same.items() if keys
+    ]
+    return func.sum(case((or_(*theirs), Tally.ballots), else_=0)) if theirs else literal(0)
+
+
+def _add_waiting(waiting: list[Given], by_choice: ByChoice, by_commune: ByCommune, content: Content) -> None:
+    contents = questionnaires.contents_counted({ballot.edition_id for ballot in waiting})
+    chosen: dict[tuple[int, str], Counter[str]] = {}
+    for ballot in waiting:
+        for question, choice in kinds.counted(contents[ballot.edition_id], ballot.answers):
+            by_choice[ballot.mode, question, choice] += 1
+            chosen.setdefault((ballot.commune_id, question), Counter())[choice] += 1
+    for (commune_id, question), by_key in chosen.items():
+        commune = by_commune.setdefault(commune_id, {})
+        if question == kinds.BALLOT[0]:
+            more = Counts(satisfied=by_key[kinds.BALLOT[1]])
+        elif question in content.by_key and content.by_key[question].has_rate:
+            more = counts(question, by_key, content)
+        else:
+            continue
+        commune[question] = commune.get(question, Counts()) + more

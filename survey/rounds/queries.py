@@ -1,0 +1,134 @@
+"""Reading rounds and posters."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from survey.extensions import db
+from survey.people import visibility
+from survey.people.models import Staff
+from survey.questionnaires.models import Edition
+from survey.rounds.models import Poster, Round, RoundCommune
+from survey.rounds.states import Mode, RoundKind, Standing, State
+from survey.units import queries as units
+from survey.units.models import Unit
+
+__all__ = ["Mode", "Poster", "Round", "RoundKind", "Standing", "State"]
+
+
+def get_round(round_id: int, *, by: Staff) -> Round | None:
+    """Give a round that `by` sees: of a unit below, or one that asks in a commune below."""
+    return db.session.scalar(select(Round).where(Round.id == round_id, _seen(by)))
+
+
+def list_rounds(*, by: Staff) -> list[Round]:
+    """Give the rounds that `by` sees, newest first."""
+    return list(db.session.scalars(select(Round).where(_seen(by)).order_by(Round.id.desc())))
+
+
+def may_run(round_: Round, *, by: Staff) -> bool:
+    """Say whether `by` may open, end and publish a round, which belongs to a unit that `by` sees."""
+    return visibility.sees(round_.unit, by=by)
+
+
+def communes_seen(round_: Round, *, by: Staff) -> list[Unit]:
+    """Give the communes of a round in which `by` may put up posters."""
+    query = (
+        select(Unit)
+        .join(RoundCommune, RoundCommune.commune_id == Unit.id)
+        .where(RoundCommune.round_id == round_.id, visibility.within(Unit.id, by=by))
+    )
+    return list(db.session.scalars(query.order_by(Unit.code)))
+
+
+def get_poster(code: str, *, by: Staff) -> Poster | None:
+    """Give a poster in a commune that `by` sees."""
+    return db.session.scalar(select(Poster).where(Poster.code == code, visibility.within(Poster.commune_id, by=by)))
+
+
+def list_posters(round_: Round, *, by: Staff) -> list[Poster]:
+    """Give the posters of a round in the communes that `by` sees, oldest first."""
+    return list(
+        db.session.scalars(
+            select(Poster)
+            .where(Poster.round_id == round_.id, visibility.within(Poster.commune_id, by=by))
+            .order_by(Poster.made_at, Poster.code)
+        )
+    )
+
+
+def published(round_id: int) -> Round | None:
+    """Give a round whose results anybody may read."""
+    return db.session.scalar(select(Round).where(Round.id == round_id, Round.state == State.PUBLISHED))
+
+
+def list_published(*, most: int = 200) -> list[Round]:
+    """Give the rounds whose results anybody may read, newest first."""
+    return list(
+        db.session.scalars(
+            select(Round).where(Round.state == State.PUBLISHED).order_by(Round.published_at.desc()).limit(most)
+        )
+    )
+
+
+def list_synthetic() -> list[Round]:
+    """Give the rounds that were made up for a demonstration."""
+    return list(db.session.scalars(select(Round).where(Round.synthetic)))
+
+
+def asked(*, form: str, kind: RoundKind, first: date, last: date, unit: Unit | None) -> list[Round]:
+    """Give the rounds, drafts left aside, that asked a form in a unit (None: the country) between two days."""
+    query = (
+        select(Round)
+        .join(Edition)
+        .where(
+            Edition.form == form,
+            Round.kind == kind,
+            Round.state != State.DRAFT,
+            Round.opens_on <= last,
+            Round.closes_on >= first,
+        )
+        .order_by(Round.id)
+    )
+    if unit is not None:
+        query = query.where(_asks_in(units.below(unit.id)))
+    return list(db.session.scalars(query))
+
+
+def series(*, unit: Unit | None) -> list[tuple[str, RoundKind, int]]:
+    """Give what can be reported for a unit: (form, kind, year), newest first; a round counts in each of its years."""
+    query = select(Edition.form, Round.kind, Round.opens_on, Round.closes_on).join(
+        Edition, Round.edition_id == Edition.id
+    )
+    query = query.where(Round.state != State.DRAFT)
+    if unit is not None:
+        query = query.where(_asks_in(units.below(unit.id)))
+    found = {
+        (form, RoundKind(kind), year)
+        for form, kind, opens_on, closes_on in db.session.execute(query.distinct())
+        for year in range(opens_on.year, closes_on.year + 1)
+    }
+    return sorted(found, key=lambda item: (-item[2], item[0], item[1]))
+
+
+def communes_of(round_ids: Iterable[int], *, unit: Unit | None) -> list[Unit]:
+    """Give the communes in a unit (None: the country) in which any of these rounds asks."""
+    query = (
+        select(Unit)
+        .join(RoundCommune, RoundCommune.commune_id == Unit.id)
+        .where(RoundCommune.round_id.in_(list(round_ids)))
+    )
+    if unit is not None:
+        query = query.where(Unit.id.in_(units.below(unit.id)))
+    return list(db.session.scalars(query.distinct().order_by(Unit.code)))
+
+
+def _seen(by: Staff) -> ColumnElement[bool]:
+    if by.unit_id is None:
+        return and_(True)
+    return or_(visibility.within(Round.unit_id, by=by), _asks_in(units.below(by.unit_id)))
+
+
+def _asks_in(unit_ids: object) -> ColumnElement[bool]:
+    return Round.id.in_(select(RoundCommune.round_id).where(RoundCommune.commune_id.in_(unit_ids)))  # type: ignore[arg-type]

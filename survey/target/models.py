@@ -1,0 +1,60 @@
+"""Essential services that a unit provides online, and the settings of the 40 % target."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from survey.extensions import db
+from survey.units.models import Unit
+
+
+class ServiceGroup(StrEnum):
+    """The six groups of decision 924/QĐ-TTg."""
+
+    HEALTH = "y-te"
+    EDUCATION = "giao-duc"
+    OVERSIGHT = "giam-sat-cong-dong"
+    SECURITY = "an-ninh-trat-tu"
+    ENVIRONMENT = "moi-truong"
+    CULTURE = "van-hoa"
+
+
+class Service(db.Model):
+    """An essential service that a unit says it provides online."""
+
+    __tablename__ = "services"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
+    group: Mapped[str]
+    name: Mapped[str]
+    address: Mapped[str]  # https://..., or empty when there is evidence in words
+    evidence: Mapped[str]
+    since: Mapped[date]
+    made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    removed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+    unit: Mapped[Unit] = relationship()
+
+    __table_args__ = (CheckConstraint("address <> '' OR evidence <> ''", name="has_address_or_evidence"),)
+
+
+class TargetSetting(db.Model):
+    """A period of the target: k and the mark are settings, since no official measure was published."""
+
+    __tablename__ = "target_settings"
+    __table_args__ = (
+        CheckConstraint("period_to >= period_from", name="period_in_order"),
+        CheckConstraint("least_answers >= 1", name="least_answers_positive"),
+        CheckConstraint("goal_percent BETWEEN 1 AND 100", name="goal_is_a_percentage"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    period_from: Mapped[date]
+    period_to: Mapped[date]
+    least_answers: Mapped[int]  # k
+    goal_percent: Mapped[int]

@@ -1,0 +1,24 @@
+"""Vietnamese text: one form of every letter (NFC), keys to search and sort by, slugs."""
+
+import re
+import unicodedata
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_SPACES = re.compile(r"[ \t\u00a0]+")
+
+
+def clean(raw: str) -> str:
+    """Give typed text in NFC, with line ends as \\n, and without control or invisible characters and outer blanks."""
+    tidy = _UNSEEN.sub("", raw.replace("\r\n", "\n").replace("\r", "\n"))
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", tidy)).strip()
+
+
+def fold(raw: str) -> str:
+    """Give the text that a search compares: lower case, without marks, đ as d ("Điện Biên" -> "dien bien")."""
+    apart = unicodedata.normalize("NFD", raw.lower().replace("đ", "d"))
+    return " ".join("".join(mark for mark in apart if not unicodedata.combining(mark)).split())
+
+
+def slug(raw: str) -> str:
+    """Give an address or key of letters, digits and hyphens ("Trạm y tế xã" -> "tram-y-te-xa")."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(raw)).strip("-")

@@ -1,0 +1,144 @@
+"""Reading a two-column table of hamlets and households, pasted from Excel or out of a file."""
+
+import re
+from collections.abc import Sequence
+
+from survey import text
+from survey.problems import Problem, Refused
+from survey.units import hamlets
+
+Line = tuple[int, Sequence[str]]  # the number of the line, and its cells
+
+MOST_ROWS = hamlets.MOST_HAMLETS
+_HEADINGS_READ = 5  # a table may have a title and a line of headings before its first hamlet
+_TITLE = re.compile(r"(danh sach|bang|bieu|tong hop)\b")
+_COUNT_HEADING = re.compile(r"\b(so|ho|households?)\b")
+_TOTAL = re.compile(r"(tong|cong|tong cong|tong so|toan xa|total)( so)?( ho)?:?")
+_PERSON_HEADING = re.compile(
+    r"\b(ho va ten|ho ten|ho va chu dem|chu ho|nguoi dai dien|truong thon|truong ban|cccd|cmnd|can cuoc|dinh danh"
+    r"|dien thoai|sdt|di dong|ngay sinh|nam sinh|dan toc|ton giao|gioi tinh)\b"
+)
+_LONG_NUMBER = re.compile(r"(?<!\d)\+?\d(?:[ .-]?\d){8,13}(?!\d)")  # a phone has 9 to 11 digits, a CMND 9, a CCCD 12
+_DAY = re.compile(r"\d{1,4}[-/]\d{1,2}[-/]\d{1,4}( .*)?")
+_TITLE_OF_A_PERSON = re.compile(r"(hộ |chủ hộ |gia đình )?(ông|bà|anh|chị) |(chủ hộ|hộ) ")
+# Common family names that places seldom begin with. A hamlet is named for a hero now and then, but not every one.
+_FAMILY_NAME = re.compile(
+    "(nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|trương|đoàn|lương|lưu|tạ|trịnh|vương"
+    "|quách|triệu|giàng|vừ|thào|sùng|lò|quàng|lường|tòng|lầu|hạng|pờ|lỳ|tẩn|phàn|chảo|nông|hứa|ksor|siu|rmah|kpă) "
+)
+
+
+def split(pasted: str) -> list[Line]:
+    """Cut pasted text into lines and cells: at tabs, as Excel copies them, or semicolons, or the last comma."""
+    return [(number, _cells(line)) for number, line in enumerate(pasted.splitlines(), start=1)]
+
+
+def read(lines: Sequence[Line]) -> list[tuple[str, int]]:
+    """Give name and households of each line; headings at the top and empty lines are passed over.
+
+    Raises Refused with every line that can't be right, and where the table is one of people instead of hamlets.
+    """
+    filled = [(number, cells) for number, raw in lines if any(cells := _tidy(raw))]
+    problems = _problems_of_people(filled)
+    rows: list[tuple[str, int]] = []
+    seen: set[tuple[str, ...]] = set()
+    for number, cells in [] if problems else filled[_headings(filled) :]:
+        try:
+            name, households = _row(cells, number)
+        except Refused as refused:
+            problems += refused.problems
+            continue
+        if hamlets.sameness(name) in seen:
+            problems.append(Problem("hamlet.twice", _at(number), {"name": name}))
+        seen.add(hamlets.sameness(name))
+        rows.append((name, households))
+    if not rows and not problems:
+        problems.append(Problem("hamlet.empty_table"))
+    if len(filled) > MOST_ROWS + _HEADINGS_READ:
+        problems = [Problem("hamlet.too_many", "", {"most": MOST_ROWS})]
+    if problems:
+        raise Refused(*problems)
+    return rows
+
+
+def _cells(line: str) -> list[str]:
+    for mark in "\t;":
+        if mark in line:
+            return line.split(mark)
+    return line.rsplit(",", maxsplit=1)
+
+
+def _tidy(cells: Sequence[str]) -> list[str]:
+    """Give the cells in one line of text each, without empty ones at the end."""
+    tidy = [" ".join(text.clean(cell).split()) for cell in cells]
+    while tidy and not tidy[-1]:
+        tidy.pop()
+    return tidy
+
+
+def _row(cells: list[str], number: int) -> tuple[str, int]:
+    if len(cells) > 2:
+        raise Refused(Problem("hamlet.two_columns", _at(number), {"found": len(cells)}))
+    name, count = cells[0], cells[1] if len(cells) == 2 else ""
+    if _DAY.fullmatch(name):
+        raise Refused(Problem("hamlet.looks_like_a_day", _at(number), {"value": name}))
+    if _TOTAL.fullmatch(text.fold(name)):
+        raise Refused(Problem("hamlet.total_line", _at(number)))
+    households = _whole(count)
+    if not count:
+        raise Refused(Problem("hamlet.no_count", _at(number), {"name": name}))
+    if households is None:
+        raise Refused(Problem("hamlet.not_a_count", _at(number), {"value": count[:40]}))
+    try:
+        return hamlets.check(name, households), households
+    except Refused as refused:
+        raise Refused(*(Problem(one.code, _at(number), one.values) for one in refused.problems)) from refused
+
+
+def _whole(raw: str) -> int | None:
+    tight = re.sub(r"(?<=\d)[., ](?=\d{3}(\D|$))", "", raw)
+    return int(tight) if tight.isascii() and tight.isdigit() and len(tight) <= 9 else None
+
+
+def _headings(filled: Sequence[tuple[int, list[str]]]) -> int:
+    """Count the lines at the top that are not of hamlets."""
+    headings = 0
+    for _, cells in filled[:_HEADINGS_READ]:
+        last = text.fold(cells[-1])
+        is_title = len(cells) == 1 and _TITLE.match(last)
+        if not is_title and not (len(cells) == 2 and _COUNT_HEADING.search(last) and not _has_digit(last)):
+            break
+        headings += 1
+    return headings
+
+
+def _problems_of_people(filled: Sequence[tuple[int, list[str]]]) -> list[Problem]:
+    """Find what must never be entered here: names of people, telephone numbers, numbers of identity cards."""
+    for number, cells in filled[:_HEADINGS_READ]:
+        if any(_PERSON_HEADING.search(text.fold(cell)) for cell in cells):
+            return [Problem("hamlet.table_of_people", _at(number))]
+    for number, cells in filled:
+        if any(_LONG_NUMBER.search(cell) for cell in cells):
+            return [Problem("hamlet.personal_number", _at(number))]
+    named = [number for number, cells in filled if any(_reads_like_a_person(cell) for cell in cells)]
+    titled = [number for number, cells in filled if any(_has_title(cell) for cell in cells)]
+    if titled or (len(named) >= 2 and len(named) * 2 > len(filled)):
+        return [Problem("hamlet.names_of_people", _at((titled or named)[0]))]
+    return []
+
+
+def _has_title(cell: str) -> bool:
+    title = _TITLE_OF_A_PERSON.match(cell.lower())
+    return title is not None and _FAMILY_NAME.match(cell.lower(), title.end()) is not None
+
+
+def _reads_like_a_person(cell: str) -> bool:
+    return bool(_FAMILY_NAME.match(cell.lower())) and 3 <= len(cell.split()) <= 5 and not _has_digit(cell)
+
+
+def _has_digit(cell: str) -> bool:
+    return any(letter.isdigit() for letter in cell)
+
+
+def _at(number: int) -> str:
+    return f"line {number}"

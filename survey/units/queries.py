@@ -1,0 +1,125 @@
+"""Reading the tree of units."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from survey.extensions import db
+from survey.units.models import Level, Share, Succession, Unit
+from survey.units.searching import UnitFound, found, search
+from survey.units.tree import below, chain, chains, find, is_within, parent, steps_below, valid, where
+
+__all__ = [
+    "Level",
+    "Share",
+    "Unit",
+    "UnitFound",
+    "below",
+    "chain",
+    "chains",
+    "find",
+    "found",
+    "is_within",
+    "parent",
+    "search",
+    "steps_below",
+    "where",
+]
+
+LARGEST_ID = 2**31 - 1
+
+
+def get(unit_id: int | None) -> Unit | None:
+    """Give a unit by its row; a number that no database could hold is no unit's."""
+    return None if unit_id is None or not 0 < unit_id <= LARGEST_ID else db.session.get(Unit, unit_id)
+
+
+def get_many(unit_ids: Iterable[int]) -> list[Unit]:
+    """Give units by their rows, in the order of their codes."""
+    wanted = [unit_id for unit_id in unit_ids if 0 < unit_id <= LARGEST_ID]
+    return list(db.session.scalars(select(Unit).where(Unit.id.in_(wanted)).order_by(Unit.level, Unit.code)))
+
+
+def children(unit: Unit | None, *, on: date) -> list[Unit]:
+    """Give the units directly below; below the country (None) are the provinces. Hamlets are for `hamlets`."""
+    query = select(Unit).where(valid(on), Unit.level != Level.HAMLET).order_by(Unit.code)
+    if unit is None:
+        return list(db.session.scalars(query.where(Unit.level == Level.PROVINCE)))
+    return list(db.session.scalars(query.where(Unit.parent_level == unit.level, Unit.parent_code == unit.code)))
+
+
+def communes(unit: Unit | None, *, on: date) -> list[Unit]:
+    """Give all communes in a unit (None: the country) on a day."""
+    query = select(Unit).where(Unit.level == Level.COMMUNE, valid(on)).order_by(Unit.code)
+    return list(db.session.scalars(query if unit is None else query.where(Unit.id.in_(below(unit.id)))))
+
+
+def hamlets(commune: Unit) -> list[Unit]:
+    """Give the hamlets that a commune has entered, as they are now (or were when it ended), in the order of entry."""
+    own, hamlet = aliased(Unit), aliased(Unit)
+    return list(
+        db.session.scalars(
+            select(hamlet).join(own, _is_hamlet_of(hamlet, own)).where(own.id == commune.id).order_by(hamlet.id)
+        )
+    )
+
+
+def get_hamlet(hamlet_id: int, *, commune: Unit) -> Unit | None:
+    """Give a hamlet that is on the list of a commune."""
+    return next((hamlet for hamlet in hamlets(commune) if hamlet.id == hamlet_id), None)
+
+
+def households(commune_ids: Iterable[int]) -> dict[int, int]:
+    """Give the number of households of each commune that has entered its hamlets."""
+    commune, hamlet = aliased(Unit), aliased(Unit)
+    rows = db.session.execute(
+        select(commune.id, func.sum(hamlet.households))
+        .join(hamlet, _is_hamlet_of(hamlet, commune))
+        .where(commune.id.in_(list(commune_ids)), hamlet.households.is_not(None))
+        .group_by(commune.id)
+    )
+    return {commune_id: int(total) for commune_id, total in rows}
+
+
+def predecessors(commune: Unit) -> list[tuple[Unit, Share]]:
+    """Give the old communes that a commune was made of, with how much of each."""
+    return _successions(commune.valid_from, Succession.new_code == commune.code, Succession.old_code, Unit.valid_to)
+
+
+def successors(commune: Unit) -> list[tuple[Unit, Share]]:
+    """Give the new communes into which a commune went, with how much of it went into each."""
+    return _successions(commune.valid_to, Succession.old_code == commune.code, Succession.new_code, Unit.valid_from)
+
+
+def _successions(
+    happened_on: date | None,
+    condition: ColumnElement[bool],
+    other_code: InstrumentedAttribute[str],
+    other_day: InstrumentedAttribute[date] | InstrumentedAttribute[date | None],
+) -> list[tuple[Unit, Share]]:
+    rows = db.session.execute(
+        select(Unit, Succession.share)
+        .join(Succession, and_(other_code == Unit.code, other_day == Succession.happened_on))
+        .where(Unit.level == Level.COMMUNE, condition, Succession.happened_on == happened_on)
+        .order_by(Unit.code)
+    )
+    return [(unit, Share(share)) for unit, share in rows]
+
+
+def _is_hamlet_of(hamlet: type[Unit], commune: type[Unit]) -> ColumnElement[bool]:
+    """Make the condition that a hamlet is on the list of a commune: not of another commune that had the same code.
+
+    A hamlet that is on the list has no last day, or that of its commune.
+    """
+    return and_(
+        hamlet.level == Level.HAMLET,
+        hamlet.parent_level == commune.level,
+        hamlet.parent_code == commune.code,
+        hamlet.valid_from >= commune.valid_from,
+        or_(
+            and_(commune.valid_to.is_(None), hamlet.valid_to.is_(None)),
+            and_(hamlet.valid_from < commune.valid_to, hamlet.valid_to == commune.valid_to),
+        ),
+    )

@@ -1,0 +1,49 @@
+"""The language of the interface: asked for in the address, else remembered, else Vietnamese."""
+
+from urllib.parse import urlencode
+
+from flask import Flask, has_request_context, request, session
+from flask_babel import get_locale
+
+LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
+DEFAULT = "vi"
+
+
+def init_app(app: Flask) -> None:
+    """Remember a language that was asked for, and tell the templates which one is spoken."""
+    app.before_request(_remember)
+    app.jinja_env.globals.update(language=language, LANGUAGES=LANGUAGES, in_language=in_language)
+
+
+def choose() -> str:
+    """Give the language of this request; commands speak Vietnamese."""
+    if not has_request_context():
+        return DEFAULT
+    asked = request.args.get("lang", "")
+    if asked in LANGUAGES:
+        return asked
+    if _is_for_residents():
+        return DEFAULT
+    remembered = str(session.get("language", DEFAULT))
+    return remembered if remembered in LANGUAGES else DEFAULT
+
+
+def language() -> str:
+    """Give the code of the language that is spoken, for `<html lang>` and for `content.text_in`."""
+    return str(get_locale() or DEFAULT)
+
+
+def in_language(code: str) -> str:
+    """Give the address of this page in another language."""
+    kept = {name: values for name, values in request.args.lists() if name != "lang"}
+    return "?" + urlencode({**kept, "lang": code}, doseq=True)
+
+
+def _remember() -> None:
+    if not _is_for_residents() and request.args.get("lang") in LANGUAGES:
+        session["language"] = request.args["lang"]
+
+
+def _is_for_residents() -> bool:
+    # Their pages read and write no session: nothing to decode, no cookie, and the same bytes for everybody.
+    return request.blueprint == "answering"

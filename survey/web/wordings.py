@@ -1,0 +1,155 @@
+"""The table of sentences: one for the code of each problem, by noun. `sentences.py` says them."""
+
+from flask_babel import LazyString, lazy_gettext
+
+SENTENCES: dict[str, LazyString] = {
+    # What a resident answers
+    "answer.missing": lazy_gettext("Answer this question."),
+    "answer.not_a_choice": lazy_gettext("Choose one of the answers shown."),
+    "answer.not_a_number": lazy_gettext("Enter a whole number, in digits only."),
+    "answer.too_small": lazy_gettext("Enter a number that is not below %(least)s."),
+    "answer.too_big": lazy_gettext("Enter a number that is not above %(most)s."),
+    "answer.too_long": lazy_gettext("Shorten this answer to at most %(most)s characters."),
+    "answer.unknown_question": lazy_gettext("The form was changed while it was being filled in. Load the page again."),
+    "answer.bad_key": lazy_gettext("The form can't be read. Load the page again and send it once more."),
+    # Accounts
+    "account.username": lazy_gettext(
+        "Use 3 to 32 characters for the user name: small letters without marks, digits, dots, hyphens."
+    ),
+    "account.username_taken": lazy_gettext("The user name %(username)s is taken. Choose another one."),
+    "account.own_rights": lazy_gettext(
+        "You can't change your own role or unit, or close your own account. Another administrator can."
+    ),
+    "account.not_an_administrator": lazy_gettext("Only an administrator opens and changes accounts."),
+    "account.not_yours": lazy_gettext("This account does not belong to your unit or one below it."),
+    "account.unit_not_yours": lazy_gettext("Choose your own unit or one below it."),
+    "account.unit_is_hamlet": lazy_gettext("An account belongs to a commune or a unit above it, not to a hamlet."),
+    "account.enumerator_needs_commune": lazy_gettext("Choose the commune where this person helps residents."),
+    "account.name": lazy_gettext("Enter the person's name, at most %(most)s characters."),
+    "account.password": lazy_gettext(
+        "Make the password longer: at least %(least)s characters. Four or five words put together are good."
+    ),
+    # Hamlets and their households
+    "hamlet.no_name": lazy_gettext("Enter the name of the hamlet."),
+    "hamlet.long_name": lazy_gettext("Shorten the name to at most %(most)s characters."),
+    "hamlet.twice": lazy_gettext("%(name)s is already there."),
+    "hamlet.not_a_count": lazy_gettext("“%(value)s” is not a number of households."),
+    "hamlet.households": lazy_gettext("Enter a number of households between 0 and %(most)s."),
+    "hamlet.not_a_commune": lazy_gettext("Hamlets belong to a commune."),
+    "hamlet.no_count": lazy_gettext("Enter the households of %(name)s."),
+    "hamlet.two_columns": lazy_gettext(
+        "There are %(found)s columns here: paste only two, the hamlet and its households."
+    ),
+    "hamlet.looks_like_a_day": lazy_gettext(
+        "“%(value)s” looks like a day: the spreadsheet may have changed the name of the hamlet. Type the name."
+    ),
+    "hamlet.total_line": lazy_gettext("This is a total and not a hamlet. Leave this line out."),
+    "hamlet.table_of_people": lazy_gettext(
+        "This is a table of people. Paste only hamlets and their households; names of people must not be entered here."
+    ),
+    "hamlet.personal_number": lazy_gettext(
+        "There is a long number here, as of a telephone or an identity card. Such numbers must not be entered here."
+    ),
+    "hamlet.names_of_people": lazy_gettext(
+        "This reads like the name of a person. Paste only the hamlets and their households."
+    ),
+    "hamlet.unit_not_yours": lazy_gettext("Choose your own unit or one below it."),
+    "hamlet.empty_table": lazy_gettext("Paste a table with two columns: the hamlet and its households."),
+    "hamlet.too_many": lazy_gettext("A commune can have at most %(most)s hamlets."),
+    # Files of units
+    "units.file_too_large": lazy_gettext("The file is too large: at most %(most)s bytes."),
+    "units.columns": lazy_gettext("The first line must name exactly these columns: %(wanted)s."),
+    "units.number_of_columns": lazy_gettext("This line must have %(wanted)s columns."),
+    "units.not_csv": lazy_gettext("The file is not a CSV file in UTF-8: %(value)s."),
+    "units.level": lazy_gettext("“%(value)s” is not a level: use province, district or commune."),
+    "units.code": lazy_gettext("“%(value)s” is not a unit code: use at most 5 digits."),
+    "units.no_name": lazy_gettext("The unit %(value)s has no name or no kind."),
+    "units.dates": lazy_gettext(
+        "The dates can't be right: %(value)s. Write them as 2025-07-01, the end after the start."
+    ),
+    "units.number": lazy_gettext("“%(value)s” is not a number."),
+    "units.twice": lazy_gettext("The unit %(value)s is there twice."),
+    "units.parent": lazy_gettext("The unit above, %(value)s, is not in the file."),
+    "units.share": lazy_gettext("“%(value)s” is not a share: use whole, main or part."),
+    "units.successor": lazy_gettext("The new unit %(value)s does not begin on this day."),
+    "units.predecessor": lazy_gettext("The old unit %(value)s does not end on this day."),
+    # Questionnaires
+    "questionnaire.unknown_form": lazy_gettext("Choose one of the ready questionnaires."),
+    "questionnaire.unit_not_yours": lazy_gettext("Choose your own unit or one below it."),
+    "questionnaire.unknown_question": lazy_gettext("The question %(key)s does not belong to this questionnaire."),
+    "questionnaire.nothing_asked": lazy_gettext("Keep at least one question."),
+    "questionnaire.no_title": lazy_gettext("Enter the title of the questionnaire."),
+    "questionnaire.no_introduction": lazy_gettext("Say in one or two sentences why you ask."),
+    "questionnaire.no_organiser": lazy_gettext("Enter who asks for the opinions."),
+    "questionnaire.too_long": lazy_gettext("Shorten this text to at most %(most)s characters."),
+    "questionnaire.nothing_new": lazy_gettext(
+        "Nothing has changed since the last edition, so there is nothing to publish."
+    ),
+    # The content of a questionnaire, as a file
+    "content.format": lazy_gettext("The file is not a questionnaire in format %(wanted)s."),
+    "content.questions": lazy_gettext("A questionnaire has 1 to %(most)s questions."),
+    "content.two_overall": lazy_gettext("Only one question can be the overall one."),
+    "content.choices_of_kind": lazy_gettext("A question of the kind %(kind)s has fixed choices, in a fixed order."),
+    "content.two_choices": lazy_gettext("Give at least two choices."),
+    "content.no_choices": lazy_gettext("A question of the kind %(kind)s has no choices."),
+    "content.no_reasons": lazy_gettext("A question of the kind %(kind)s has no reasons."),
+    "content.overall_without_rate": lazy_gettext("The overall question must ask how satisfied people are."),
+    "content.min_above_max": lazy_gettext("The smallest number is above the largest."),
+    "content.choices": lazy_gettext("Give a list of at most %(most)s choices."),
+    "content.text": lazy_gettext("Give the text in each language."),
+    "content.empty_text": lazy_gettext("The text is empty."),
+    "content.long_text": lazy_gettext("Shorten the text to at most %(most)s characters."),
+    "content.not_nfc": lazy_gettext(
+        "The text has letters that are put together from pieces (not NFC), or invisible characters."
+    ),
+    "content.key": lazy_gettext("A key has at most %(most)s small letters, digits and hyphens."),
+    "content.number": lazy_gettext("Give a whole number."),
+    "content.flag": lazy_gettext("Give true or false."),
+    "content.one_of": lazy_gettext("Give one of these: %(allowed)s."),
+    "content.object": lazy_gettext("This must be a list of objects."),
+    "content.unknown": lazy_gettext("A questionnaire has nothing of this name."),
+    "content.twice": lazy_gettext("The key %(key)s is used twice."),
+    # Rounds
+    "round.no_title": lazy_gettext("Enter the title of the round."),
+    "round.no_organiser": lazy_gettext("Enter who asks for the opinions."),
+    "round.no_phone": lazy_gettext("Enter a telephone number where residents can ask."),
+    "round.too_long": lazy_gettext("Shorten this text to at most %(most)s characters."),
+    "round.closes_before_it_opens": lazy_gettext("The last day must not be before the first day."),
+    "round.too_many_days": lazy_gettext("A round lasts at most %(most)s days."),
+    "round.unit_not_yours": lazy_gettext("Choose your own unit or one below it."),
+    "round.no_commune": lazy_gettext("Choose at least one commune."),
+    "round.too_many_communes": lazy_gettext("A round has at most %(most)s communes."),
+    "round.commune_not_in_unit": lazy_gettext("%(name)s does not lie in the unit of this round on its first day."),
+    "round.not_a_draft": lazy_gettext("This round is already open."),
+    "round.last_day_is_over": lazy_gettext("The last day of this round is over. Choose a later day."),
+    "round.not_open": lazy_gettext("Only an open round can be ended."),
+    "round.not_ended": lazy_gettext(
+        "This round can't be closed yet: end it first, or wait until its last day is over."
+    ),
+    "round.not_closed": lazy_gettext("Close the round first; then its results can be published."),
+    # Posters
+    "poster.commune_not_asked": lazy_gettext("%(name)s is not in this round."),
+    "poster.commune_not_yours": lazy_gettext("Choose a commune of your own unit."),
+    "poster.hamlet_not_in_commune": lazy_gettext("%(name)s does not lie in this commune."),
+    "poster.long_place": lazy_gettext("Shorten the place to at most %(most)s characters."),
+    "poster.public_address": lazy_gettext(
+        "The public address %(address)s can't be printed: only letters, digits, dots and hyphens are possible."
+    ),
+    "poster.already_withdrawn": lazy_gettext("This poster has already been withdrawn."),
+    # Essential services and the target
+    "service.group": lazy_gettext("Choose the group of the service."),
+    "service.no_name": lazy_gettext("Enter the name of the service."),
+    "service.too_long": lazy_gettext("Shorten this text to at most %(most)s characters."),
+    "service.address_or_evidence": lazy_gettext(
+        "Enter where the service is found online, or say what shows that it is provided."
+    ),
+    "service.address": lazy_gettext("Enter a full address that begins with https://."),
+    "service.since_in_future": lazy_gettext("The service must already be provided: the day lies in the future."),
+    "service.unit_level": lazy_gettext("Services are registered for communes and districts."),
+    "service.unit_not_yours": lazy_gettext("Choose your own unit or one below it."),
+    "service.already_removed": lazy_gettext("This service has already been taken off the register."),
+    "target.name": lazy_gettext("Enter a name of at most %(most)s characters for the period."),
+    "target.period": lazy_gettext("The last day must not be before the first day."),
+    "target.least_answers": lazy_gettext("Enter a number of answers between 1 and 100,000."),
+    "target.goal": lazy_gettext("Enter a share between 1 and 100 percent."),
+}

@@ -1,0 +1,48 @@
+"""A report whose every figure is known."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from survey.results import counting, report
+from survey.results.report import Report
+from survey.rounds.states import Mode, RoundKind
+from tests import factories
+
+NEITHER = {"q01.ly-do": ["quy-hoach-treo"], "q01.khac": "Bản đồ treo cao quá, không ai đọc được"}
+
+
+@dataclass(frozen=True)
+class Known:
+    """A report with the rounds and units behind it."""
+
+    report: Report
+    world: factories.World
+
+
+@pytest.fixture
+def make(database: Any, world: factories.World) -> Any:
+    """Give a function that makes a report of the province: 8 ballots satisfied of 12, in two communes, by two modes."""
+
+    def known(*, kind: RoundKind = RoundKind.OPEN, form: str = "xa-ntm-2026-2030", **plan: Any) -> Known:
+        factories.a_hamlet(world.commune, "Bản Nà Pán", households=15)
+        factories.a_hamlet(world.commune, "Bản Huổi Ban", households=25)
+        round_ = factories.an_open_round(
+            world.province, [world.commune, world.neighbour_commune], form=form, kind=kind, **plan
+        )
+        for number in range(9):
+            factories.a_ballot(round_, world.commune, number, satisfied=number < 6)
+        for number in range(9, 11):
+            factories.a_ballot(round_, world.neighbour_commune, number, mode=Mode.PAPER)
+        unhappy = factories.answers_to(form) | {"q01": "khl", **NEITHER}
+        unhappy |= {"q11": "khl"} if form == "xa-ntm-2026-2030" else {}
+        database.commit()
+        counting.count(world.commune.id, now=factories.NOW)
+        factories.a_ballot(round_, world.neighbour_commune, 11, answers=unhappy, mode=Mode.PAPER)
+        database.commit()
+        made = report.of_year(world.province, form=form, kind=kind, year=2026)
+        assert made is not None
+        return Known(made, world)
+
+    return known

@@ -1,0 +1,96 @@
+import copy
+
+import pytest
+from sqlalchemy import select
+
+from survey.people.models import AuditEntry
+from survey.problems import Problem, Refused
+from survey.questionnaires import drafting, library, publishing
+from survey.questionnaires.models import Edition
+from tests.factories import NOW
+
+
+@pytest.fixture
+def questionnaire(world):
+    return drafting.start("dv-y-te", unit=world.commune, by=world.officer, now=NOW)
+
+
+def rename(questionnaire, title):
+    draft = questionnaire.draft
+    drafting.change(
+        questionnaire,
+        title=title,
+        introduction=draft["introduction"]["vi"],
+        organiser=draft["organiser"]["vi"],
+        left_out=(),
+        by=None,
+        now=NOW,
+    )
+
+
+def test_publishing_freezes_the_draft_as_it_stands(world, questionnaire, database):
+    edition = publishing.publish(questionnaire, by=world.officer, now=NOW)
+    database.commit()
+    rename(questionnaire, "Phiếu khác")
+    database.commit()
+    database.expire_all()
+
+    stored = database.get(Edition, edition.id)
+    assert stored.content == library.document("dv-y-te")
+    assert (stored.number, stored.form) == (1, "dv-y-te")
+    assert stored.published_by_id == world.officer.id
+
+
+def test_editions_are_numbered_within_their_questionnaire(world, questionnaire):
+    other = drafting.start("dv-y-te", unit=world.neighbour_commune, by=world.neighbour, now=NOW)
+
+    numbers = [publishing.publish(questionnaire, by=None, now=NOW).number]
+    rename(questionnaire, "Phiếu về y tế, lần hai")
+    numbers.append(publishing.publish(questionnaire, by=None, now=NOW).number)
+
+    assert numbers == [1, 2]
+    assert publishing.publish(other, by=None, now=NOW).number == 1
+
+
+def test_the_same_content_is_not_published_twice(questionnaire, database):
+    publishing.publish(questionnaire, by=None, now=NOW)
+    first = questionnaire.draft["title"]["vi"]
+    rename(questionnaire, "Phiếu khác")
+    rename(questionnaire, first)  # changed and changed back: the times differ, the content doesn't
+    database.commit()
+    database.expire_all()
+
+    assert not publishing.has_unpublished_changes(questionnaire)
+    with pytest.raises(Refused) as refused:
+        publishing.publish(questionnaire, by=None, now=NOW)
+    assert refused.value.problems == (Problem("questionnaire.nothing_new"),)
+
+
+def test_an_earlier_content_may_be_published_again_after_another(questionnaire):
+    first = questionnaire.draft["title"]["vi"]
+    for title in ("Phiếu một", "Phiếu hai", "Phiếu một", first):
+        rename(questionnaire, title)
+        publishing.publish(questionnaire, by=None, now=NOW)
+
+    assert not publishing.has_unpublished_changes(questionnaire)
+
+
+def test_a_draft_that_is_not_valid_is_refused_with_every_place(questionnaire, database):
+    draft = copy.deepcopy(questionnaire.draft)
+    draft["questions"][0]["key"] = "Q 1"
+    draft["title"] = {}
+    questionnaire.draft = draft
+
+    with pytest.raises(Refused) as refused:
+        publishing.publish(questionnaire, by=None, now=NOW)
+
+    assert {problem.at for problem in refused.value.problems} == {"questions[0].key", "title"}
+    assert database.scalars(select(Edition)).all() == []
+
+
+def test_publishing_is_in_the_trail(world, questionnaire, database):
+    publishing.publish(questionnaire, by=world.officer, now=NOW)
+
+    last = database.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
+    assert (last.action, last.after, last.staff_id) == ("questionnaire.published", {"edition": 1}, world.officer.id)
+    assert last.unit_id == world.commune.id

@@ -1,0 +1,216 @@
+"""Things to test with, made by the verbs that pages use, so that they can't drift from the truth."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from survey import text
+from survey.clock import VIETNAM
+from survey.extensions import db
+from survey.people import accounts
+from survey.people.models import Role, Staff
+from survey.questionnaires import drafting, library, publishing
+from survey.questionnaires.models import Edition
+from survey.responses import recording
+from survey.responses.recording import Place
+from survey.rounds import closing, opening, posters
+from survey.rounds.models import Poster, Round
+from survey.rounds.states import Mode, RoundKind
+from survey.units import hamlets
+from survey.units.models import Level, Unit
+
+TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=VIETNAM)
+NEW_LAYOUT = date(2025, 7, 1)
+OLD_LAYOUT = date(2021, 1, 1)
+PASSWORD = "đường làng đã sáng đèn"
+
+
+@dataclass(frozen=True)
+class World:
+    """Units of both layouts and the people of some of them."""
+
+    province: Unit  # Tỉnh Điện Biên, of today
+    commune: Unit  # Xã Mường Nhé, of today
+    neighbour_commune: Unit  # Xã Sín Thầu, of today, in the same province
+    far_province: Unit  # Tỉnh Cà Mau
+    far_commune: Unit  # Xã Đất Mũi
+    ward: Unit  # Phường Mường Lay: not in scope of the target
+    old_province: Unit  # Tỉnh Điện Biên until 30/6/2025
+    old_district: Unit  # Huyện Mường Nhé until 30/6/2025
+    old_communes: tuple[Unit, ...]  # its Xã Mường Nhé and Xã Sín Thầu
+    administrator: Staff  # of the country
+    reviewer: Staff  # of the province
+    officer: Staff  # of the commune
+    neighbour: Staff  # officer of the neighbour commune
+    enumerator: Staff  # of the commune
+
+
+def a_world() -> World:
+    """Make the world in the current session."""
+    old = {"valid_from": OLD_LAYOUT, "valid_to": NEW_LAYOUT}
+    province = a_unit("Tỉnh Điện Biên", Level.PROVINCE, "11")
+    far_province = a_unit("Tỉnh Cà Mau", Level.PROVINCE, "96")
+    old_province = a_unit("Tỉnh Điện Biên", Level.PROVINCE, "11", **old)
+    old_district = a_unit("Huyện Mường Nhé", Level.DISTRICT, "096", parent=old_province, **old)
+    commune = a_unit("Xã Mường Nhé", Level.COMMUNE, "03160", parent=province)
+    neighbour_commune = a_unit("Xã Sín Thầu", Level.COMMUNE, "03158", parent=province)
+    old_communes = (
+        a_unit("Xã Sín Thầu", Level.COMMUNE, "03154", parent=old_district, **old),
+        a_unit("Xã Mường Nhé", Level.COMMUNE, "03160", parent=old_district, **old),
+    )
+    return World(
+        province=province,
+        commune=commune,
+        neighbour_commune=neighbour_commune,
+        far_province=far_province,
+        far_commune=a_unit("Xã Đất Mũi", Level.COMMUNE, "32248", parent=far_province),
+        ward=a_unit("Phường Mường Lay", Level.COMMUNE, "03151", parent=province),
+        old_province=old_province,
+        old_district=old_district,
+        old_communes=old_communes,
+        administrator=a_member_of_staff("quan.tri", Role.ADMINISTRATOR, None, "Nguyễn Thị Hường"),
+        reviewer=a_member_of_staff("tham.dinh", Role.REVIEWER, province, "Lò Văn Khuyến"),
+        officer=a_member_of_staff("can.bo", Role.OFFICER, commune, "Vừ Thị Dợ"),
+        neighbour=a_member_of_staff("lang.gieng", Role.OFFICER, neighbour_commune, "Pờ Dần Sinh"),
+        enumerator=a_member_of_staff("cong.tac", Role.ENUMERATOR, commune, "Giàng A Chứ"),
+    )
+
+
+def a_unit(
+    name: str,
+    level: Level,
+    code: str,
+    *,
+    parent: Unit | None = None,
+    valid_from: date = NEW_LAYOUT,
+    valid_to: date | None = None,
+) -> Unit:
+    """Make a unit; its kind is the first word of its name."""
+    unit = Unit(
+        level=level.value,
+        code=code,
+        name=name,
+        kind=name.split()[0].lower(),
+        parent_level=parent.level if parent else None,
+        parent_code=parent.code if parent else None,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        folded=text.fold(name),
+    )
+    db.session.add(unit)
+    db.session.flush()
+    return unit
+
+
+def a_member_of_staff(username: str, role: Role, unit: Unit | None, name: str) -> Staff:
+    """Open an account with PASSWORD."""
+    return accounts.open_account(
+        username=username, name=name, password=PASSWORD, role=role, unit=unit, by=None, now=NOW
+    )
+
+
+def a_hamlet(commune: Unit, name: str = "Bản Nà Pán", households: int | None = 120) -> Unit:
+    """Enter a hamlet."""
+    return hamlets.add(commune, name=name, households=households, today=TODAY)
+
+
+def an_edition(unit: Unit | None, form: str = "xa-ntm-2026-2030", *, by: Staff | None = None) -> Edition:
+    """Publish a ready questionnaire as it is."""
+    questionnaire = drafting.start(form, unit=unit, by=by, now=NOW)
+    return publishing.publish(questionnaire, by=by, now=NOW)
+
+
+def a_draft_round(
+    unit: Unit | None,
+    communes: Sequence[Unit],
+    *,
+    form: str = "xa-ntm-2026-2030",
+    edition: Edition | None = None,
+    opens_on: date = date(2026, 11, 1),
+    closes_on: date = date(2026, 12, 15),
+    kind: RoundKind = RoundKind.OPEN,
+    rule_sets: Sequence[str] = (),
+    synthetic: bool = False,
+) -> Round:
+    """Plan a round of a unit over communes."""
+    return opening.plan(
+        edition or an_edition(unit, form),
+        unit=unit,
+        communes=communes,
+        what=opening.Plan(
+            title="Ý kiến người dân về xây dựng nông thôn mới",
+            organiser="Ủy ban Mặt trận Tổ quốc Việt Nam xã Mường Nhé",
+            phone="0215 3856 789",
+            opens_on=opens_on,
+            closes_on=closes_on,
+            rule_sets=rule_sets,
+        ),
+        by=None,
+        now=NOW,
+        kind=kind,
+        synthetic=synthetic,
+    )
+
+
+def an_open_round(unit: Unit | None, communes: Sequence[Unit], *, now: datetime = NOW, **plan: Any) -> Round:
+    """Open a round."""
+    round_ = a_draft_round(unit, communes, **plan)
+    opening.open_round(round_, by=None, now=now)
+    return round_
+
+
+def a_published_round(unit: Unit | None, communes: Sequence[Unit], *, now: datetime = NOW, **plan: Any) -> Round:
+    """Open, end, close and publish a round."""
+    round_ = an_open_round(unit, communes, now=now, **plan)
+    publish(round_, now=now)
+    return round_
+
+
+def publish(round_: Round, *, now: datetime = NOW) -> None:
+    """End, close and publish an open round."""
+    closing.end(round_, by=None, now=now)
+    closing.close(round_, by=None, now=now)
+    closing.publish(round_, by=None, now=now)
+
+
+def a_poster(round_: Round, commune: Unit, place: str = "Nhà văn hóa bản Nà Pán", hamlet: Unit | None = None) -> Poster:
+    """Put up a poster."""
+    return posters.put_up(round_, commune=commune, place=place, hamlet=hamlet, by=None, now=NOW)
+
+
+def answers_to(form: str = "xa-ntm-2026-2030", *, satisfied: bool = True) -> dict[str, Any]:
+    """Answer every required question of a ready questionnaire alike, as a ballot holds the answers."""
+    content = library.get(form)
+    assert content is not None
+    choice = {"satisfied": ("hl", "khl"), "scale": ("4", "2")}
+    return {
+        question.key: choice[question.kind.value][0 if satisfied else 1]
+        for question in content.questions
+        if question.required
+    }
+
+
+def a_submission_key(number: int) -> str:
+    """Make a submission key that a test can tell from others."""
+    return f"{number:0>22}"
+
+
+def a_ballot(
+    round_: Round,
+    commune: Unit,
+    number: int,
+    *,
+    answers: dict[str, Any] | None = None,
+    satisfied: bool = True,
+    mode: Mode = Mode.SELF,
+    today: date = TODAY,
+) -> str:
+    """Drop a ballot into the box; gives the receipt."""
+    return recording.record(
+        answers if answers is not None else answers_to(round_.edition.form, satisfied=satisfied),
+        submission_key=a_submission_key(number),
+        place=Place(round_.id, round_.edition_id, commune.id, None, mode, "vi"),
+        today=today,
+    )
