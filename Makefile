@@ -31,7 +31,7 @@ pictures: .venv/ready-to-test $(CATALOGUES) ## Make the pictures of the README f
 	@$(BIN)/python -m tests.pictures
 
 catalogues: .venv/ready-to-test ## Bring the translations up to date with the code
-	@$(BIN)/pybabel -q extract -F pyproject.toml -k lazy_gettext -k _l --no-location --omit-header -o .local/messages.pot survey
+	@$(BIN)/pybabel -q extract -F pyproject.toml -k lazy_gettext -k _l --no-location --omit-header -o .local/messages.pot .
 	@for l in vi en; do $(BIN)/pybabel -q update -N --omit-header --no-fuzzy-matching -i .local/messages.pot -d translations -l $$l; done
 
 pins: ## Pin the newest dependencies, with hashes and without any address

@@ -39,7 +39,7 @@ talisman = Talisman()
 # A transaction that will write takes SQLite's write lock at its start (`begin_to_write`): one that read first and
 # then wants to write is refused at once when another wrote in between, and no waiting time helps.
 WRITES = {"begin": "IMMEDIATE"}
-_DIRECT = "survey.direct"
+DIRECT = "survey.direct"
 
 
 def begin_to_write() -> None:
@@ -53,12 +53,12 @@ def direct() -> Connection:
     For the resident's page: a scan is one SELECT and a send is one INSERT, and BEGIN and COMMIT around each would be two
     more ways to the database and back. What a session hasn't committed isn't seen.
     """
-    engine: Engine | None = current_app.extensions.get(_DIRECT)
+    engine: Engine | None = current_app.extensions.get(DIRECT)
     if engine is None:
         options = {**current_app.config["SQLALCHEMY_ENGINE_OPTIONS"], "execution_options": {"begin": None}}
         if db.engine.dialect.name == "postgresql":
             options["isolation_level"] = "AUTOCOMMIT"
-        engine = current_app.extensions[_DIRECT] = create_engine(db.engine.url, **options)
+        engine = current_app.extensions[DIRECT] = create_engine(db.engine.url, **options)
     return engine.connect()
 
 

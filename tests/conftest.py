@@ -15,7 +15,7 @@ from psycopg import sql
 from survey import config
 from survey.app import create_app
 from survey.clock import VIETNAM
-from survey.extensions import db
+from survey.extensions import DIRECT, db
 from survey.questionnaires import queries as questionnaires
 from tests import factories
 from tests.pages_client import PageClient
@@ -62,7 +62,7 @@ def make_app(worker: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """Make the application on a database of a kind, with its tables, once for the process."""
     apps: dict[str, Flask] = {}
     folder = tmp_path_factory.mktemp("databases")
-    name = f"ydan_test_{worker}"
+    name = f"ydan_test_{worker}_{os.getpid()}"  # two runs at once have databases of their own
 
     def make(kind: str) -> Flask:
         if kind not in apps:
@@ -81,6 +81,8 @@ def make_app(worker: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         with app.app_context():
             db.session.remove()
             db.engine.dispose()
+            if DIRECT in app.extensions:
+                app.extensions[DIRECT].dispose()
     if "postgresql" in apps:
         drop_postgresql(name)
     shutil.rmtree(folder)

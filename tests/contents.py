@@ -46,7 +46,9 @@ def a_question(key: str = "q01", kind: str = "satisfied", words: str = TOPICS[0]
     return {**question, **more}
 
 
-def a_choice(key: str, means: Means | str | None = None, words: str = "Được nghe qua loa truyền thanh") -> dict[str, Any]:
+def a_choice(
+    key: str, means: Means | str | None = None, words: str = "Được nghe qua loa truyền thanh"
+) -> dict[str, Any]:
     """Make a choice or a reason."""
     return {"key": key, "text": {"vi": words}} | ({"means": str(means)} if means else {})
 
@@ -86,9 +88,9 @@ def right_answers(draw: st.DrawFn, content: Content) -> kinds.Answers:
         values = draw(_values(question) if question.required else st.just([]) | _values(question))
         given[question.key] = values
         if values == ["khl"]:
-            given[question.key + kinds.REASONS] = draw(st.lists(st.sampled_from(sorted(question.reason_keys)))) if (
-                question.reasons
-            ) else []
+            given[question.key + kinds.REASONS] = (
+                draw(st.lists(st.sampled_from(sorted(question.reason_keys)))) if (question.reasons) else []
+            )
             given[question.key + kinds.OTHER] = draw(st.sampled_from([[], ["Đường Nậm Vì lầy lội sau mưa"]]))
     answers, problems = kinds.read(content, given)
     assert problems == []

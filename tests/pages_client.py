@@ -1,5 +1,6 @@
 """The browser of the page tests: it reads every page that it gets and refuses bad ones."""
 
+import contextvars
 import gzip
 from html.parser import HTMLParser
 from typing import Any
@@ -11,8 +12,12 @@ class PageClient(FlaskClient):
     """A client that fails on a bad page."""
 
     def open(self, *args: Any, **kwargs: Any) -> Any:
-        """Open an address and look at what came."""
-        response = super().open(*args, **kwargs)
+        """Open an address and look at what came.
+
+        A request shares no context with the test, as no phone does: what the test hasn't committed isn't there, and
+        what the request wrote is seen after `database.rollback()`.
+        """
+        response = contextvars.Context().run(super().open, *args, **kwargs)
         if response.mimetype == "text/html" and response.data and not response.is_streamed:
             check(response.get_data(as_text=True) if not response.content_encoding else _unpacked(response))
         return response

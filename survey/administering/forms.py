@@ -117,6 +117,17 @@ class ServiceForm(FlaskForm):
         )
 
 
+class UsernameForm(FlaskForm):
+    """How an account is called; it comes before the other fields."""
+
+    username = StringField(
+        lazy_gettext("User name"),
+        description=lazy_gettext("3 to 32 small letters without marks, digits, dots or hyphens, for example lo.khuyen"),
+        validators=[InputRequired(lazy_gettext("Enter a user name."))],
+        render_kw={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"},
+    )
+
+
 class AccountForm(FlaskForm):
     """What an account may do, and whose it is."""
 
@@ -156,12 +167,5 @@ class AccountForm(FlaskForm):
         self.role.raw_data = [account.role]
 
 
-class NewAccountForm(AccountForm):
+class NewAccountForm(UsernameForm, AccountForm):
     """An account that is being opened; its password is made by the program."""
-
-    username = StringField(
-        lazy_gettext("User name"),
-        description=lazy_gettext("3 to 32 small letters without marks, digits, dots or hyphens, for example lo.khuyen"),
-        validators=[InputRequired(lazy_gettext("Enter a user name."))],
-        render_kw={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"},
-    )

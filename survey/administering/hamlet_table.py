@@ -59,7 +59,7 @@ def _preview(unit: Unit, rows: list[tuple[str, int]]) -> str:
         unit=unit,
         changes=[change for change in changes if change.is_new or change.is_change],
         same=sum(1 for change in changes if not change.is_new and not change.is_change),
-        table="\n".join(f"{name}\t{households}" for name, households in rows),
+        table_text="\n".join(f"{name}\t{households}" for name, households in rows),
     )
 
 

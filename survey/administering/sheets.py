@@ -30,7 +30,7 @@ def read(raw: bytes) -> list[Line]:
         raise refuse("hamlet.file_too_large", "file", most=LARGEST_FILE // 1024 // 1024)
     if raw.startswith(_OLD_EXCEL):
         raise refuse("hamlet.old_excel", "file")
-    lines = []
+    lines: list[Line] = []
     read_cells = _cells_of_workbook if raw.startswith(_ZIP) else _cells_of_text
     for number, cells in enumerate(read_cells(raw), start=1):
         if any(cell.strip() for cell in cells):

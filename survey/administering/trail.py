@@ -79,18 +79,20 @@ def _subject(raw: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> s
     """Say "hamlet 12" in words, with the name where the values have one."""
     kind, _, which = raw.partition(" ")
     name = after.get("name") or before.get("name")
-    if kind == "hamlet" and name:
+    if kind == "unit":
+        return ""  # the line has it anyway
+    if kind in ("hamlet", "service") and name:
         return str(name)
     return f"{words.SUBJECTS.get(kind, kind)} {which}".strip()
 
 
 def _value(name: str, value: Any, names: Mapping[int, str]) -> str:
     if name == "unit_id":
-        return names.get(value, gettext("The whole country")) if value is not None else gettext("The whole country")
+        return names.get(value, str(value)) if value is not None else str(gettext("The whole country"))
     if value is None:
         return filters.NOTHING
     if isinstance(value, bool):
-        return gettext("yes") if value else gettext("no")
+        return str(gettext("yes") if value else gettext("no"))
     if isinstance(value, (int, float)):
         return filters.show_number(value)
     if isinstance(value, list):
@@ -99,7 +101,8 @@ def _value(name: str, value: Any, names: Mapping[int, str]) -> str:
         return ", ".join(f"{key}: {_value('', one, names)}" for key, one in value.items()) or filters.NOTHING
     if _DAY.fullmatch(value):
         return filters.show_date(date.fromisoformat(value))
-    return str(words.CODES.get(name, {}).get(value, value))
+    known: words.Words = words.CODES.get(name, {})
+    return str(known.get(value, value))
 
 
 def _names_of_units(entries: Iterable[AuditEntry]) -> dict[int, str]:

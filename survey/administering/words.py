@@ -12,9 +12,9 @@ from survey.units.queries import Level, Share
 Words = Mapping[str, LazyString]
 
 LEVELS: Words = {
-    Level.PROVINCE: lazy_gettext("Province"),
-    Level.DISTRICT: lazy_gettext("District"),
-    Level.COMMUNE: lazy_gettext("Commune"),
+    Level.PROVINCE: lazy_gettext("Province level"),
+    Level.DISTRICT: lazy_gettext("District level"),
+    Level.COMMUNE: lazy_gettext("Commune level"),
     Level.HAMLET: lazy_gettext("Hamlet"),
 }
 SHARES: Words = {

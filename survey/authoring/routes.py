@@ -10,11 +10,13 @@ bp = Blueprint("authoring", __name__, template_folder="templates")
 access.guard(bp, Role.ADMINISTRATOR, Role.OFFICER, Role.REVIEWER)
 bp.context_processor(words.for_templates)
 
+QUESTIONNAIRE = "/phieu/<int(max=2147483647):questionnaire_id>"  # no database holds a larger number
+
 bp.add_url_rule("/phieu", view_func=questionnaires.show_all)
 bp.add_url_rule("/phieu/thu-vien", view_func=library.show_library)
 bp.add_url_rule("/phieu/thu-vien/<form>", view_func=library.show_form, methods=["GET"])
 bp.add_url_rule("/phieu/thu-vien/<form>", view_func=library.start, methods=["POST"])
-bp.add_url_rule("/phieu/<int:questionnaire_id>", view_func=editing.edit, methods=["GET"])
-bp.add_url_rule("/phieu/<int:questionnaire_id>", view_func=editing.save, methods=["POST"])
-bp.add_url_rule("/phieu/<int:questionnaire_id>/xem-thu", view_func=preview.preview)
-bp.add_url_rule("/phieu/<int:questionnaire_id>/ban-phat-hanh", view_func=editing.publish, methods=["POST"])
+bp.add_url_rule(QUESTIONNAIRE, view_func=editing.edit, methods=["GET"])
+bp.add_url_rule(QUESTIONNAIRE, view_func=editing.save, methods=["POST"])
+bp.add_url_rule(f"{QUESTIONNAIRE}/xem-thu", view_func=preview.preview)
+bp.add_url_rule(f"{QUESTIONNAIRE}/ban-phat-hanh", view_func=editing.publish, methods=["POST"])

@@ -8,12 +8,13 @@ from flask import request
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
 from markupsafe import Markup
-from wtforms import BooleanField, DateField, SelectField, SelectMultipleField, StringField, TelField
+from wtforms import BooleanField, SelectField, SelectMultipleField, StringField, TelField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from survey.collecting import wording
+from survey.collecting.days import DayField
 from survey.collecting.words import CERTAINTY_WORDS
 from survey.people.queries import Staff
 from survey.questionnaires.queries import Edition
@@ -25,34 +26,6 @@ from survey.web.sentences import SENTENCES
 from survey.web.unit_picking import UnitField, UnitsField
 
 FEW = 20  # communes whose hamlets are offered in one list
-FIRST_DAY, LAST_DAY = date(2010, 1, 1), date(2099, 12, 31)  # beyond these a year was mistyped
-NOT_A_DAY = lazy_gettext("Enter a day, for example 23/11/2026.")
-
-
-class DayField(DateField):
-    """A day from the browser's calendar, or typed as 23/11/2026."""
-
-    data: Any  # a date, once the form is valid
-
-    def __init__(self, label: Any, **kwargs: Any) -> None:
-        super().__init__(
-            label,
-            validators=[InputRequired(NOT_A_DAY)],
-            format=["%Y-%m-%d", "%d/%m/%Y"],
-            invalid_value_message=NOT_A_DAY,
-            **kwargs,
-        )
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read a day of our time."""
-        super().process_formdata([value.strip() for value in valuelist])
-        if self.data is not None and not FIRST_DAY <= self.data <= LAST_DAY:
-            self.data = None
-            raise ValueError(NOT_A_DAY)
-
-    def _value(self) -> str:
-        # The browser's calendar takes a day back in its own way of writing only.
-        return str(self.data.isoformat() if self.data else super()._value())
 
 
 class PlanForm(FlaskForm):

@@ -85,6 +85,7 @@ def png(round_id: int, code: str) -> ResponseReturnValue:
 
 
 def _found(round_id: int, code: str) -> Poster:
+    access.found(codes.look(code) is codes.Typed.FITS or None)
     poster = access.found(queries.get_poster(code, by=access.staff()))
     return access.found(poster if poster.round_id == round_id else None)
 

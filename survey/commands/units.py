@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import click
+from flask.cli import AppGroup
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
@@ -16,9 +17,7 @@ from survey.web.filters import show_number
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.group("units")
-def group() -> None:
-    """Work with administrative units."""
+group = AppGroup("units", help="Work with administrative units.")
 
 
 @group.command()

@@ -9,8 +9,8 @@ from typing import Any
 
 import xlsxwriter
 
-from survey.papers import report_tables, words
-from survey.papers.report_tables import Cell, Row, Table
+from survey.papers import report_head, report_tables, words
+from survey.papers.cells import Cell, Column, Row, Table
 from survey.results.report import Report
 
 NO_TIME = datetime(2000, 1, 1)  # noqa: DTZ001  (Excel's times have no zone; without `now` the file tells none)
@@ -30,7 +30,7 @@ def excel(report: Report, *, where: str = "", now: datetime | None = None) -> by
         {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False},
     )
     created = now.replace(tzinfo=None) if now else NO_TIME
-    book.set_properties({"title": report_tables.title(report), "created": created})
+    book.set_properties({"title": report_head.title(report), "created": created})
     paper = _Paper(book)
     _summary(paper.sheet("Tổng hợp"), report, where=where, now=now)
     if by_unit := report_tables.by_unit(report):
@@ -44,19 +44,19 @@ def excel(report: Report, *, where: str = "", now: datetime | None = None) -> by
 
 
 def _summary(sheet: "_Sheet", report: Report, *, where: str, now: datetime | None) -> None:
-    sheet.line(0, report_tables.title(report).upper(), bold=True, font_size=14)
-    sheet.line(1, report_tables.subject(report), bold=True)
+    sheet.line(0, report_head.title(report).upper(), bold=True, font_size=14)
+    sheet.line(1, report_head.subject(report), bold=True)
     at = 2
     for told in _warnings(report):
         sheet.line(at, told, bold=True, font_color="#A02C1C")
         at += 1
-    for name, value in report_tables.facts(report, where=where, now=now):
+    for name, value in report_head.facts(report, where=where, now=now):
         sheet.fact(at, name, value)
         at += 1
     at = sheet.table(at + 1, report_tables.by_question(report))
     if others := report_tables.other_questions(report):
         # The narrow first column holds numbers in the table above.
-        shifted = Table(others.title, (report_tables.Column("", "", 6), *others.columns), _shifted(others))
+        shifted = Table(others.title, (Column("", "", 6), *others.columns), _shifted(others))
         sheet.table(at + 1, shifted, main=False)
     # Rows above the table can't be frozen away on a small screen; the columns that say what a row is can.
     sheet.raw.freeze_panes(0, 2)

@@ -1,97 +1,14 @@
-"""What a report says on paper: its head and its tables, as cells that Excel and Word lay out. Pure."""
+"""The tables of a report on paper. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from fractions import Fraction
 
-from survey import clock
-from survey.papers import numbers, words
+from survey.papers import numbers, report_head, words
+from survey.papers.cells import Cell, Column, Row, Table
 from survey.questionnaires.content import Kind, Means, text_in
 from survey.results.report import Below, QuestionResult, Report
 from survey.results.rules import Finding, Subject
 from survey.results.statistics import Counts, Rate
-
-MOST_ORGANISERS = 5
-
-# Ballots, households, share. In an open round a household may send several ballots or none: a comparison, no coverage.
-COVERAGE = ("Số hộ được lấy ý kiến", "Tổng số hộ", "Tỷ lệ hộ tham gia")
-COVERAGE_VOLUNTARY = ("Số phiếu ở các xã đã nhập số hộ", "Tổng số hộ của các xã đó", "Số phiếu so với số hộ")
-
-Cell = str | int | Fraction | None  # words, a count, a share between 0 and 1, nothing
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column with its head; columns beside each other with the same `group` stand under it."""
-
-    group: str
-    head: str
-    width: int  # in characters
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row; `strong` marks the overall question and totals."""
-
-    cells: tuple[Cell, ...]
-    strong: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table with its title."""
-
-    title: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-
-
-def title(report: Report) -> str:
-    """Give the title of the paper."""
-    return words.TITLE_VOLUNTARY if report.voluntary else words.TITLE
-
-
-def subject(report: Report) -> str:
-    """Say what was asked: the title of the round, or of the questionnaire where there were several."""
-    rounds = report.scope.rounds
-    return rounds[0].title if len(rounds) == 1 else text_in(report.content.title, "vi")
-
-
-def unit(report: Report, *, where: str = "") -> str:
-    """Name what the report is about; `where` says in which units that lies."""
-    own = report.scope.unit
-    if own is None and report.scope.year is None:
-        own = report.scope.rounds[0].unit
-    if own is None:
-        return words.COUNTRY
-    return f"{own.name}, {where}" if where else own.name
-
-
-def organisers(report: Report) -> list[str]:
-    """Give who asked, each once."""
-    return list(dict.fromkeys(round_.organiser for round_ in report.scope.rounds))
-
-
-def facts(report: Report, *, where: str = "", now: datetime | None = None) -> list[tuple[str, Cell]]:
-    """Give the lines of the head."""
-    scope = report.scope
-    lines: list[tuple[str, Cell]] = [
-        ("Phiếu lấy ý kiến", text_in(report.content.title, "vi")),
-        ("Đơn vị", unit(report, where=where)),
-    ]
-    if scope.year is not None:
-        lines.append(("Năm", str(scope.year)))
-    lines.append(("Thời gian lấy ý kiến", f"{numbers.day(scope.first_day)} đến {numbers.day(scope.last_day)}"))
-    lines.append(("Đơn vị tổ chức", _several(organisers(report))))
-    lines.append(("Số xã, phường, đặc khu được hỏi", report.communes_asked))
-    lines += _coverage(report)
-    lines.append(("Tổng số phiếu", report.ballots))
-    lines += [(f"- {words.MODES[mode]}", n) for mode, n in report.by_mode.items() if n]
-    lines.append(("Trong đó còn trong hòm phiếu, chưa kiểm", report.waiting))
-    if now is not None:
-        lines.append(("Số liệu tính đến", f"{clock.local(now):%H:%M} ngày {numbers.day(now)}"))
-    return lines
 
 
 def by_question(report: Report) -> Table:
@@ -100,16 +17,16 @@ def by_question(report: Report) -> Table:
     neutral, unused = _has(rated, Means.NEUTRAL), _has(rated, Means.UNCOUNTED)
     mean = report.communes_asked > 1
     columns = [
-        Column("", "STT", 6),
-        Column("", "Nội dung", 44),
+        Column("", "STT", 5),
+        Column("", "Nội dung", 36),
         Column("Tổng số phiếu", "được tính", 11),
         *_two_columns("Hài lòng"),
         *(_two_columns("Bình thường") if neutral else ()),
         *_two_columns("Không hài lòng"),
-        Column("", "Lý do không hài lòng", 40),
-        *([Column("", "Không sử dụng", 9)] if unused else []),
-        Column("", "Bỏ trống", 9),
-        *([Column("", "Trung bình các xã", 11)] if mean else []),
+        Column("", "Lý do không hài lòng", 32),
+        *([Column("", "Không sử dụng", 10)] if unused else []),
+        Column("", "Bỏ trống", 10),
+        *([Column("", "Trung bình các xã", 12)] if mean else []),
     ]
     rows = [
         Row(
@@ -149,7 +66,7 @@ def by_unit(report: Report) -> Table | None:
     overall = report.overall
     neutral = overall is not None and _has([overall], Means.NEUTRAL)
     columns = (
-        Column("", "STT", 6),
+        Column("", "STT", 5),
         Column("", "Đơn vị", 32),
         Column("Số xã", "được hỏi", 9),
         Column("Số xã", "có phiếu", 9),
@@ -158,8 +75,8 @@ def by_unit(report: Report) -> Table | None:
         *_two_columns("Hài lòng"),
         *(_two_columns("Bình thường") if neutral else ()),
         *_two_columns("Không hài lòng"),
-        Column("", "Bỏ trống", 9),
-        Column("", _coverage_words(report), 13),
+        Column("", "Bỏ trống", 10),
+        Column("", report_head.coverage_words(report), 13),
     )
     rows = [Row((place, below.unit.name, *_below_cells(below, neutral))) for place, below in enumerate(report.below, 1)]
     return Table(words.BY_UNIT, columns, (*rows, _sum_row(report, neutral)))
@@ -200,32 +117,12 @@ def how() -> Table:
     return Table(words.HOW, columns, tuple(Row(line) for line in words.DEFINITIONS))
 
 
-def _several(names: list[str]) -> str:
-    more = len(names) - MOST_ORGANISERS
-    return "; ".join(names[:MOST_ORGANISERS]) + (f"; và {numbers.number(more)} đơn vị khác" if more > 0 else "")
-
-
-def _coverage(report: Report) -> Iterator[tuple[str, Cell]]:
-    """Give ballots and households, both of the communes that have entered their households."""
-    if report.coverage is None:
-        yield "Tổng số hộ", "các xã chưa nhập số hộ"
-        return
-    told = COVERAGE_VOLUNTARY if report.voluntary else COVERAGE
-    yield from zip(told, (report.coverage.part, report.coverage.whole, report.coverage.share), strict=True)
-    if report.communes_with_households < report.communes_asked:
-        yield "Số xã đã nhập số hộ (chỉ tính tỷ lệ trên các xã này)", report.communes_with_households
-
-
-def _coverage_words(report: Report) -> str:
-    return (COVERAGE_VOLUNTARY if report.voluntary else COVERAGE)[2]
-
-
 def _has(results: list[QuestionResult], means: Means) -> bool:
     return any(result.question.keys_that_mean(means) for result in results)
 
 
 def _two_columns(group: str) -> tuple[Column, Column]:
-    return Column(group, "Số", 9), Column(group, "%", 9)
+    return Column(group, "Số", 10), Column(group, "%", 11)
 
 
 def _figures(counts: Counts, *, neutral: bool) -> tuple[Cell, ...]:
@@ -297,6 +194,6 @@ def _sum_row(report: Report, neutral: bool) -> Row:
 
 def _looked_at(report: Report, finding: Finding) -> str:
     if finding.line.subject is Subject.COVERAGE:
-        return _coverage_words(report)
+        return report_head.coverage_words(report)
     decisive = report.content.by_key.get(finding.question or "")
     return words.SUBJECTS[finding.line.subject] + (f" ({text_in(decisive.text, 'vi')})" if decisive else "")

@@ -38,9 +38,7 @@ def list_questionnaires(*, by: Staff) -> list[Questionnaire]:
 
 def list_editions(*, by: Staff) -> list[Edition]:
     """Give the editions that `by` may ask: those of the units that `by` sees, and of the units above; newest first."""
-    return list(
-        db.session.scalars(select(Edition).join(Questionnaire).where(_may_ask(by)).order_by(Edition.id.desc()))
-    )
+    return list(db.session.scalars(select(Edition).join(Questionnaire).where(_may_ask(by)).order_by(Edition.id.desc())))
 
 
 def get_edition(edition_id: int, *, by: Staff) -> Edition | None:

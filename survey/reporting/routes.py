@@ -1,5 +1,30 @@
 """The addresses of this room."""
 
+from typing import Any
+
 from flask import Blueprint
 
+from survey.people.queries import Role
+from survey.reporting import choosing, downloads, periods, report_page, target_page
+from survey.web import access
+
 bp = Blueprint("reporting", __name__, template_folder="templates")
+access.guard(bp, Role.ADMINISTRATOR, Role.REVIEWER, Role.OFFICER)
+
+UNIT = "<int(max=2147483647):unit_id>"  # no database holds a larger number
+
+
+def _for_country_and_units(address: str, endpoint: str, view: Any, below: str = "") -> None:
+    """Add a page that the country has as well as each unit."""
+    bp.add_url_rule(f"{address}/ca-nuoc{below}", endpoint, view, defaults={"unit_id": None})
+    bp.add_url_rule(f"{address}/{UNIT}{below}", endpoint, view)
+
+
+bp.add_url_rule("/bao-cao", "choose", choosing.choose)
+_for_country_and_units("/bao-cao", "report", report_page.show)
+_for_country_and_units("/bao-cao", "excel", downloads.excel, "/excel")
+_for_country_and_units("/bao-cao", "word", downloads.word, "/word")
+bp.add_url_rule("/chi-tieu", "start", target_page.start)
+_for_country_and_units("/chi-tieu", "target", target_page.show)
+bp.add_url_rule("/chi-tieu/ky", "periods", periods.edit, methods=["GET"])
+bp.add_url_rule("/chi-tieu/ky", "save_period", periods.save, methods=["POST"])

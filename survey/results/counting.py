@@ -2,8 +2,8 @@
 is counted twice or lost.
 
 A tally has the key (commune, round, mode, question, choice), where (question, choice) are, as `kinds.counted` gives
-them: ("", "") a ballot; ("q02", "hl") a choice; ("q02", "") a blank; ("q20", "*") answered in words, or with some of several choices; ("q02.ly-do", "rac")
-a reason; ("q02.khac", "*") a reason in own words.
+them: ("", "") a ballot; ("q02", "hl") a choice; ("q02", "") a blank; ("q20", "*") answered in words, or with some of
+several choices; ("q02.ly-do", "rac") a reason; ("q02.khac", "*") a reason in own words.
 """
 
 import random
@@ -80,6 +80,7 @@ def rebuild(commune_id: int) -> None:
 
 def verify(commune_id: int) -> list[Disagreement]:
     """Recount a commune from its responses and give every tally that disagrees."""
+    _take_turns(commune_id)
     recounted = tally(responses.counted(commune_id))
     tallied: Tallied = Counter(
         {
@@ -131,7 +132,7 @@ def _keep(taken: list[Any]) -> list[Any]:
             statement.on_conflict_do_nothing(index_elements=["commune_id", "submission_key"]).returning(
                 Response.submission_key
             ),
-            [{"id": uuid.uuid4(), **ballot._mapping} for ballot in taken],  # noqa: SLF001  # SQLAlchemy's public name
+            [{"id": uuid.uuid4(), **ballot._mapping} for ballot in taken],
         )
     )
     return [ballot for ballot in taken if ballot.submission_key in written]

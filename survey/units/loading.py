@@ -73,7 +73,7 @@ def _read_units(paths: Sequence[Path]) -> dict[Key, Line]:
     lines: dict[Key, Line] = {}
     for path in paths:
         for line in unit_files.read_units(path):
-            key = (line.values["level"], line.values["code"], line.values["valid_from"])
+            key = _key(line.values)
             if key in lines:
                 raise line.bad("units.twice", value=f"{key[0]} {key[1]}")
             lines[key] = line
@@ -88,14 +88,13 @@ def _check_tree(lines: dict[Key, Line], known: dict[Key, Unit]) -> None:
         [*known_only.values(), *(line.values for line in lines.values())], key=lambda values: values["valid_from"]
     ):
         by_code.setdefault((values["level"], values["code"]), []).append(values)
+    for rows in by_code.values():
+        for earlier, later in pairwise(rows):
+            if earlier["valid_to"] is None or earlier["valid_to"] > later["valid_from"]:
+                line = lines.get(_key(later)) or lines[_key(earlier)]
+                raise line.bad("units.overlap", value=f"{later['level']} {later['code']}")
     for line in lines.values():
         values = line.values
-        rows = by_code[values["level"], values["code"]]
-        if any(
-            earlier["valid_to"] is None or earlier["valid_to"] > later["valid_from"]
-            for earlier, later in pairwise(rows)
-        ):
-            raise line.bad("units.overlap", value=f"{values['level']} {values['code']}")
         values["parent_level"] = _parent_level(values, by_code)
         is_top = not LEVELS_ABOVE[values["level"]]
         if is_top == bool(values["parent_code"]) or (not is_top and values["parent_level"] is None):
@@ -104,6 +103,10 @@ def _check_tree(lines: dict[Key, Line], known: dict[Key, Unit]) -> None:
     for values in known_only.values():
         if values["parent_code"] in line_of and _parent_level(values, by_code) is None:
             raise line_of[values["parent_code"]].bad("units.left_alone", value=values["name"])
+
+
+def _key(values: dict[str, Any]) -> Key:
+    return values["level"], values["code"], values["valid_from"]
 
 
 def _values(unit: Unit) -> dict[str, Any]:

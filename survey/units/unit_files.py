@@ -62,7 +62,7 @@ def _lines(path: Path, columns: list[str]) -> Iterator[Line]:
                 raise Line(path, reader.line_num, {}).bad("units.number_of_columns", wanted=len(columns))
             yield Line(path, reader.line_num, row)
     except csv.Error as error:
-        raise Line(path, reader.line_num, {}).bad("units.not_csv", value=str(error)) from error
+        raise Line(path, reader.reader.line_num, {}).bad("units.not_csv", value=str(error)) from error
 
 
 def _decoded(path: Path) -> str:

@@ -6,7 +6,7 @@ SENTENCES: dict[str, LazyString] = {
     # What a resident answers
     "answer.missing": lazy_gettext("Answer this question."),
     "answer.not_a_choice": lazy_gettext("Choose one of the answers shown."),
-    "answer.not_a_number": lazy_gettext("Enter a whole number, in digits only."),
+    "answer.not_a_number": lazy_gettext("Enter a number, in digits only."),
     "answer.too_small": lazy_gettext("Enter a number that is not below %(least)s."),
     "answer.too_big": lazy_gettext("Enter a number that is not above %(most)s."),
     "answer.too_long": lazy_gettext("Shorten this answer to at most %(most)s characters."),
@@ -148,6 +148,7 @@ SENTENCES: dict[str, LazyString] = {
     "service.unit_level": lazy_gettext("Services are registered for communes and districts."),
     "service.unit_not_yours": lazy_gettext("Choose your own unit or one below it."),
     "service.already_removed": lazy_gettext("This service has already been taken off the register."),
+    "target.not_yours": lazy_gettext("Only an administrator of the whole country sets the periods of the target."),
     "target.name": lazy_gettext("Enter a name of at most %(most)s characters for the period."),
     "target.period": lazy_gettext("The last day must not be before the first day."),
     "target.least_answers": lazy_gettext("Enter a number of answers between 1 and 100,000."),

@@ -63,7 +63,9 @@ def test_a_reviewer_of_the_province_starts_one_for_a_commune_below(world):
 
 
 def test_the_three_texts_are_kept_composed_and_without_stray_blanks(questionnaire):
-    change(questionnaire, title=unicodedata.normalize("NFD", "  Phiếu của  xã Mường Nhé\x00 "), organiser="Hội Nông dân")
+    change(
+        questionnaire, title=unicodedata.normalize("NFD", "  Phiếu của  xã Mường Nhé\x00 "), organiser="Hội Nông dân"
+    )
 
     assert questionnaire.title == "Phiếu của xã Mường Nhé"
     assert questionnaire.draft["organiser"]["vi"] == "Hội Nông dân"

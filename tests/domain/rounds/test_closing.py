@@ -46,7 +46,13 @@ def test_no_step_is_left_out_or_done_twice(world):
         closing.close: Problem("round.not_ended"),
         closing.publish: Problem("round.not_closed"),
     }
-    allowed = {"draft": None, "open": closing.end, "closing": closing.close, "closed": closing.publish, "published": None}
+    allowed = {
+        "draft": None,
+        "open": closing.end,
+        "closing": closing.close,
+        "closed": closing.publish,
+        "published": None,
+    }
 
     for state, right in allowed.items():
         if state == "open":

@@ -29,14 +29,18 @@ def test_a_door_tells_all_that_the_page_of_a_resident_needs(world, round_, datab
     assert (door.times, door.standing(today=TODAY)) == (round_.times, Standing.OPEN)
 
 
-def test_a_poster_of_the_whole_commune_has_no_hamlet(world, round_):
-    door = doors.door(a_poster(round_, world.commune).code)
+def test_a_poster_of_the_whole_commune_has_no_hamlet(world, round_, database):
+    code = a_poster(round_, world.commune).code
+    database.commit()
+
+    door = doors.door(code)
 
     assert (door.hamlet_id, door.hamlet) == (None, None)
 
 
-def test_behind_an_unknown_code_stands_nothing(world, round_):
+def test_behind_an_unknown_code_stands_nothing(world, round_, database):
     code = a_poster(round_, world.commune).code
+    database.commit()
 
     assert doors.door("22222222") is None
     assert doors.door(code.lower()) is None  # `codes.tidy` comes first
@@ -45,6 +49,7 @@ def test_behind_an_unknown_code_stands_nothing(world, round_):
 def test_a_door_says_how_its_round_stands(world, round_, database):
     code = a_poster(round_, world.commune).code
     draft = a_poster(a_draft_round(world.commune, [world.commune]), world.commune).code
+    database.commit()
 
     assert doors.door(draft).standing(today=TODAY) is Standing.NOT_YET
     assert doors.door(code).standing(today=date(2026, 10, 31)) is Standing.NOT_YET
@@ -96,7 +101,10 @@ def test_what_is_not_open_today_is_not_offered(world, database):
 
 
 def test_two_posters_put_up_at_the_same_moment_are_offered_in_a_fixed_order(world, round_, database):
-    made = [posters.put_up(round_, commune=world.commune, by=None, now=datetime(2026, 11, 24, tzinfo=VIETNAM)) for _ in range(9)]
+    made = [
+        posters.put_up(round_, commune=world.commune, by=None, now=datetime(2026, 11, 24, tzinfo=VIETNAM))
+        for _ in range(9)
+    ]
     database.commit()
 
     (door,) = doors.doors_open(world.commune.id, today=TODAY)

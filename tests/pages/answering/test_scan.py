@@ -52,7 +52,7 @@ def test_one_response_fits_in_one_initial_tcp_window(client, poster):
 def test_nothing_else_has_to_be_fetched(client, poster):
     page = client.get(f"/p/{poster.code}").text
 
-    for outside in ("src=", "<link rel=\"stylesheet", "@import", "url("):
+    for outside in ("src=", '<link rel="stylesheet', "@import", "url("):
         assert outside not in page
 
 
@@ -94,7 +94,9 @@ def test_what_is_not_a_code_is_told_kindly(client):
 
 
 def test_a_round_that_is_not_open_yet_says_when(client, world, database):
-    round_ = factories.an_open_round(world.commune, [world.commune], opens_on=date(2027, 11, 1), closes_on=date(2027, 12, 1))
+    round_ = factories.an_open_round(
+        world.commune, [world.commune], opens_on=date(2027, 11, 1), closes_on=date(2027, 12, 1)
+    )
     poster = factories.a_poster(round_, world.commune)
     database.commit()
 

@@ -4,17 +4,22 @@ import contextvars
 from typing import Any
 
 import pytest
+from flask import has_app_context
 
+from survey.extensions import db
 from survey.questionnaires import drafting
 from tests import factories
 from tests.pages_client import PageClient
 
 
 class Apart(PageClient):
-    """A client whose requests have a context, a database session and a `g` of their own, and share none of the test's."""
+    """A client whose requests have a context, a database session and a `g` of their own, apart from the test's."""
 
     def open(self, *args: Any, **kwargs: Any) -> Any:
-        return contextvars.Context().run(super().open, *args, **kwargs)
+        response = contextvars.Context().run(super().open, *args, **kwargs)
+        if has_app_context():
+            db.session.rollback()  # the test reads next what the request wrote
+        return response
 
 
 @pytest.fixture

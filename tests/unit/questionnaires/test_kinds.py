@@ -89,7 +89,9 @@ def test_a_forged_choice_is_refused(key, forged):
     assert key not in answers
 
 
-@pytest.mark.parametrize(("key", "values"), [("q01", "hl khl"), ("q02", "4 4"), ("q03", "zalo loa-xa"), ("q05", "co khong")])
+@pytest.mark.parametrize(
+    ("key", "values"), [("q01", "hl khl"), ("q02", "4 4"), ("q03", "zalo loa-xa"), ("q05", "co khong")]
+)
 def test_two_values_for_one_choice_are_refused(key, values):
     assert read(key, *values.split()) == ({}, [("answer.not_a_choice", key)])
 
@@ -157,7 +159,23 @@ def test_a_number_is_read_as_people_and_phones_write_it(typed, kept):
 
 @pytest.mark.parametrize(
     "typed",
-    ["ba", "1,2,3", "1.23.456", "1,234.5", "1e3", "١٢", "½", "0x10", "--1", "1.", ".5", "NaN", "9" * 16, "1\x002", "+5"],
+    [
+        "ba",
+        "1,2,3",
+        "1.23.456",
+        "1,234.5",
+        "1e3",
+        "١٢",
+        "½",
+        "0x10",
+        "--1",
+        "1.",
+        ".5",
+        "NaN",
+        "9" * 16,
+        "1\x002",
+        "+5",
+    ],
 )
 def test_what_is_not_a_number_is_refused(typed):
     assert read("q06", typed) == ({}, [("answer.not_a_number", "q06")])
@@ -230,7 +248,9 @@ def test_right_answers_are_kept_beside_wrong_ones():
 
 
 def test_each_kind_is_counted_by_key():
-    answers, _ = kinds.read(CONTENT, {**RIGHT, "q01": ["khl"], "q01.ly-do": ["rac-thai"], "q01.khac": ["Mùi chăn nuôi"]})
+    answers, _ = kinds.read(
+        CONTENT, {**RIGHT, "q01": ["khl"], "q01.ly-do": ["rac-thai"], "q01.khac": ["Mùi chăn nuôi"]}
+    )
 
     assert list(kinds.counted(CONTENT, answers)) == [
         ("", ""),

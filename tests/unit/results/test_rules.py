@@ -98,7 +98,10 @@ def test_a_question_that_nobody_could_judge_does_not_fail():
 
 
 def test_one_bad_commune_is_not_hidden_by_the_others():
-    huge, bad = {"q01": satisfied(990, 1_000), "q02": satisfied(990, 1_000)}, {"q01": satisfied(9, 10), "q02": satisfied(1, 2)}
+    huge, bad = (
+        {"q01": satisfied(990, 1_000), "q02": satisfied(990, 1_000)},
+        {"q01": satisfied(9, 10), "q02": satisfied(1, 2)},
+    )
 
     finding = evaluated(Line(Subject.EACH_IN_EACH_COMMUNE, 80), by_commune=[huge, bad])
 

@@ -75,7 +75,9 @@ def test_what_phones_make_of_a_hyphen_is_passed_over(dash):
     assert codes.look(code[:4] + dash + code[4:]) is Typed.FITS
 
 
-@pytest.mark.parametrize("raw", ["", "   ", "2345", "23456QT77", "Mường Nhé", "23456QTÉ", "２３４５６７８９", "2345/6QT", "x" * 10**6])
+@pytest.mark.parametrize(
+    "raw", ["", "   ", "2345", "23456QT77", "Mường Nhé", "23456QTÉ", "２３４５６７８９", "2345/6QT", "x" * 10**6]
+)
 def test_something_else_is_not_a_code(raw):
     assert codes.look(raw) is Typed.NOT_A_CODE
 

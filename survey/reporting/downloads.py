@@ -1,0 +1,43 @@
+"""The same report as a file: Excel to count on with, Word to be signed."""
+
+from collections.abc import Callable
+
+from flask import Response
+
+from survey import clock, text
+from survey.papers import report_excel, report_word
+from survey.reporting import places, series
+from survey.results.report import Report
+from survey.units import queries as units
+from survey.web import access, transaction
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@transaction.one_snapshot
+def excel(unit_id: int | None) -> Response:
+    """Give the report as a workbook."""
+    return _file(unit_id, report_excel.excel, EXCEL, "xlsx")
+
+
+@transaction.one_snapshot
+def word(unit_id: int | None) -> Response:
+    """Give the report as a document."""
+    return _file(unit_id, report_word.word, WORD, "docx")
+
+
+def _file(unit_id: int | None, make: Callable[..., bytes], kind: str, ending: str) -> Response:
+    unit = places.asked(unit_id)
+    report = access.found(series.read(unit).report)
+    data = make(report, where=units.where(unit) if unit else "", now=clock.now())
+    response = Response(data, mimetype=kind)
+    response.headers.set("Content-Disposition", "attachment", filename=f"{_name(report)}.{ending}")
+    return response
+
+
+def _name(report: Report) -> str:
+    scope = report.scope
+    unit = text.slug(scope.unit.name) if scope.unit else "ca-nuoc"
+    when = str(scope.year) if scope.year is not None else f"dot-{scope.rounds[0].id}-{scope.first_day.year}"
+    return f"bao-cao-{unit}-{scope.form}-{when}"

@@ -1,0 +1,40 @@
+"""The unit that a page of this room is about, and the way up from it."""
+
+from dataclasses import dataclass
+
+from survey.people import queries as people
+from survey.units import queries as units
+from survey.units.queries import Level, Unit
+from survey.web import access
+
+REPORTED = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A unit above, and whether the person may read about it too."""
+
+    unit: Unit | None  # None: the country
+    seen: bool
+
+
+def asked(unit_id: int | None) -> Unit | None:
+    """Give the unit of the address (None: the country), or answer 404 where the person may not read about it."""
+    by = access.staff()
+    if unit_id is None:
+        access.found(people.sees_the_country(by) or None)
+        return None
+    unit = access.found(people.unit_seen(unit_id, by=by))
+    return access.found(unit if unit.level in REPORTED else None)
+
+
+def way_up(unit: Unit | None) -> list[Step]:
+    """Give what lies above a unit, from the country down."""
+    if unit is None:
+        return []
+    own = access.staff().unit_id
+    above = units.chain(unit)
+    # The own unit stands somewhere in the chain; what is nearer than it lies below it.
+    ids = [step.id for step in above]
+    seen_ids = set(ids) if own is None else set(ids[: ids.index(own) + 1]) if own in ids else set()
+    return [Step(None, own is None), *(Step(step, step.id in seen_ids) for step in reversed(above))]
