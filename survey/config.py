@@ -17,6 +17,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 LOCAL = ROOT / ".local"
 
+# A connection that the server has closed is found when it is used, and costs one visitor a page that says so (503);
+# asking before each use would cost every visitor a way to the database and back.
+POOL = {"pool_size": 8, "max_overflow": 24, "pool_recycle": 1800}
+
 NO_SECRET_KEY = (
     "SURVEY_SECRET_KEY is not set: make one with `python -c 'import secrets; print(secrets.token_urlsafe(48))'`, "
     "keep it, and start again with it (`make run` starts a demo without it)."
@@ -50,10 +54,12 @@ def settings(*, database: str, secret_key: str, host: str, port: int, public_add
     return {
         "SECRET_KEY": secret_key,
         "SQLALCHEMY_DATABASE_URI": database,
-        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True} if database.startswith("postgresql") else {},
+        "SQLALCHEMY_ENGINE_OPTIONS": POOL if database.startswith("postgresql") else {},
         "PUBLIC_ADDRESS": public_address,
         "HOST": host,
         "PORT": port,
+        # What a poster's code leads to may be this old; so long may a withdrawn poster still take an answer.
+        "DOORS_REMEMBERED_SECONDS": 1.0,
         "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 512 * 1024,
         "MAX_FORM_PARTS": 1000,

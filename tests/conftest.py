@@ -149,6 +149,7 @@ def a_test_app(url: str, **overrides: Any) -> Flask:
     )
     quick = {
         "TESTING": True,
+        "DOORS_REMEMBERED_SECONDS": 0,
         "WTF_CSRF_ENABLED": False,
         "SECURITY_PASSWORD_HASH": "argon2",
         "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": {"argon2__rounds": 1, "argon2__memory_cost": 64},

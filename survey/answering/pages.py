@@ -13,6 +13,7 @@ from survey.answering.forms import FIELDS
 from survey.answering.packing import Packed
 from survey.questionnaires import queries as questionnaires
 from survey.rounds import codes, doors, states
+from survey.rounds.codes import Typed
 from survey.rounds.doors import Door
 from survey.rounds.states import Standing
 
@@ -25,6 +26,13 @@ def asked_language() -> str:
     """Give the language of the page: asked for in the address, else Vietnamese."""
     asked = request.args.get("lang", "")
     return asked if asked in INTERFACE else "vi"
+
+
+def behind(code: str) -> Door | None:
+    """Give what stands behind a code as somebody wrote it, if it is one."""
+    if codes.look(code) is not Typed.FITS:
+        return None
+    return doors.remembered(codes.tidy(code), seconds=current_app.config["DOORS_REMEMBERED_SECONDS"])
 
 
 def form_page(door: Door, language: str, token: str) -> Response:

@@ -4,15 +4,13 @@ from flask import Response
 
 from survey import clock
 from survey.answering import form_token, pages, type_code
-from survey.rounds import codes, doors
-from survey.rounds.codes import Typed
 from survey.rounds.states import Standing
 
 
 def scan(code: str) -> Response:
     """Show the questionnaire behind a code, or say kindly why there is none now."""
     language = pages.asked_language()
-    door = doors.door(codes.tidy(code)) if codes.look(code) is Typed.FITS else None
+    door = pages.behind(code)
     if door is None:
         return type_code.again(code, language)
     standing = door.standing(today=clock.day(clock.now()))

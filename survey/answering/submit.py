@@ -10,8 +10,7 @@ from survey.questionnaires import kinds
 from survey.questionnaires import queries as questionnaires
 from survey.responses import recording
 from survey.responses.recording import Place
-from survey.rounds import codes, doors, states
-from survey.rounds.codes import Typed
+from survey.rounds import states
 from survey.rounds.doors import Door
 from survey.rounds.states import Mode, Standing
 from survey.web import sentences
@@ -23,7 +22,7 @@ def submit(code: str) -> Response:
     What is wrong gives the form back with everything kept. The send is one INSERT that is its own transaction.
     """
     language = pages.asked_language()
-    door = doors.door(codes.tidy(code)) if codes.look(code) is Typed.FITS else None
+    door = pages.behind(code)
     if door is None:
         return type_code.again(code, language)
     token = form_token.read(request.form.get(forms.TOKEN, ""), door.code, door.edition_id)

@@ -1,5 +1,6 @@
 """What stands behind a printed code. Every scan and every send asks this, so it is one prepared statement."""
 
+import time
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
@@ -54,6 +55,9 @@ _DOORS = (
     .join(_communes, _posters.c.commune_id == _communes.c.id)
     .outerjoin(_hamlets, _posters.c.hamlet_id == _hamlets.c.id)
 )
+MOST_REMEMBERED = 4096
+_remembered: dict[str, tuple[float, Door]] = {}
+
 _DOOR = _DOORS.where(_posters.c.code == bindparam("code"))
 
 
@@ -62,6 +66,19 @@ def door(code: str) -> Door | None:
     with direct() as connection:
         row = connection.execute(_DOOR, {"code": code}).first()
     return None if row is None else _door(row)
+
+
+def remembered(code: str, *, seconds: float) -> Door | None:
+    """Give what stood behind a code at most so many seconds ago: a whole village may scan the same poster at once."""
+    known = _remembered.get(code)
+    if known is not None and known[0] > time.monotonic():
+        return known[1]
+    found = door(code)
+    if found is not None and seconds:
+        if len(_remembered) >= MOST_REMEMBERED:
+            _remembered.clear()
+        _remembered[code] = (time.monotonic() + seconds, found)
+    return found
 
 
 def doors_open(commune_id: int, *, today: date) -> list[Door]:

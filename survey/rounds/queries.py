@@ -19,6 +19,8 @@ __all__ = ["Mode", "Poster", "Round", "RoundKind", "Standing", "State"]
 
 def get_round(round_id: int, *, by: Staff) -> Round | None:
     """Give a round that `by` sees: of a unit below, or one that asks in a commune below."""
+    if not 0 < round_id <= units.LARGEST_ID:
+        return None
     return db.session.scalar(select(Round).where(Round.id == round_id, _seen(by)))
 
 

@@ -51,9 +51,13 @@ SENTENCES: dict[str, LazyString] = {
         "There is a long number here, as of a telephone or an identity card. Such numbers must not be entered here."
     ),
     "hamlet.names_of_people": lazy_gettext(
-        "This reads like the name of a person. Paste only the hamlets and their households."
+        "This reads like the name of a person. Paste only hamlets; write the kind before a name (Thôn, Bản, Ấp)."
     ),
     "hamlet.unit_not_yours": lazy_gettext("Choose your own unit or one below it."),
+    "hamlet.file_too_large": lazy_gettext("The file is too large: at most %(most)s MB."),
+    "hamlet.too_many_rows": lazy_gettext("The table has more than %(most)s lines. Keep one line for each hamlet."),
+    "hamlet.old_excel": lazy_gettext("This file is of an old Excel (.xls). Save it as .xlsx and choose it again."),
+    "hamlet.file_unreadable": lazy_gettext("This file can't be read as a table. Save it as .xlsx, or as CSV in UTF-8."),
     "hamlet.empty_table": lazy_gettext("Paste a table with two columns: the hamlet and its households."),
     "hamlet.too_many": lazy_gettext("A commune can have at most %(most)s hamlets."),
     # Files of units
@@ -69,7 +73,10 @@ SENTENCES: dict[str, LazyString] = {
     ),
     "units.number": lazy_gettext("“%(value)s” is not a number."),
     "units.twice": lazy_gettext("The unit %(value)s is there twice."),
-    "units.parent": lazy_gettext("The unit above, %(value)s, is not in the file."),
+    "units.parent": lazy_gettext("The unit above, %(value)s, is not there on each of this unit's days."),
+    "units.overlap": lazy_gettext("The code %(value)s means two units on the same day: end the earlier one first."),
+    "units.left_alone": lazy_gettext("With this line, %(value)s would have no unit above it on some days."),
+    "units.succession_twice": lazy_gettext("The succession of %(old)s by %(new)s is there twice."),
     "units.share": lazy_gettext("“%(value)s” is not a share: use whole, main or part."),
     "units.successor": lazy_gettext("The new unit %(value)s does not begin on this day."),
     "units.predecessor": lazy_gettext("The old unit %(value)s does not end on this day."),
