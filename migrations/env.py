@@ -12,7 +12,7 @@ database = current_app.extensions["migrate"].db
 def number(_context: MigrationContext, _revision: object, directives: list[MigrationScript]) -> None:
     """Give a new migration the number after the last one, and make none where nothing changed."""
     script = directives[0]
-    if context.config.cmd_opts and getattr(context.config.cmd_opts, "autogenerate", False) and script.upgrade_ops.is_empty():
+    if getattr(context.config.cmd_opts, "autogenerate", False) and script.upgrade_ops.is_empty():
         directives.clear()
         return
     head = ScriptDirectory.from_config(context.config).get_current_head()
@@ -26,7 +26,6 @@ with database.engine.connect() as connection:
         compare_type=True,
         render_as_batch=True,  # SQLite changes a table by making it again
         process_revision_directives=number,
-        **{k: v for k, v in current_app.extensions["migrate"].configure_args.items() if k not in ("compare_type", "render_as_batch")},
     )
     with context.begin_transaction():
         context.run_migrations()

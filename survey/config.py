@@ -2,7 +2,7 @@
 
 | variable | meaning | when it is not set |
 |---|---|---|
-| SURVEY_SECRET_KEY | signs sessions and forms; at least 32 characters | a demo has its own, anything else refuses to start |
+| SURVEY_SECRET_KEY | signs sessions and forms; at least 32 characters | a demo has its own, else no start |
 | SURVEY_DATABASE_URL | sqlite:///... or postgresql://... | an SQLite file in `.local/` |
 | SURVEY_PUBLIC_ADDRESS | what is printed on paper, https://... | http://HOST:PORT |
 | HOST, PORT | where the server listens | 127.0.0.1, 8000 |

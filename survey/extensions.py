@@ -50,7 +50,7 @@ def begin_to_write() -> None:
 def direct() -> Connection:
     """Give a connection on which every statement is a transaction of its own; close it after use.
 
-    For the resident's page: a scan is one SELECT and a send is one INSERT, and BEGIN and COMMIT around each would be two
+    For the resident's page: a scan is one SELECT and a send is one INSERT; BEGIN and COMMIT around each would be two
     more ways to the database and back. What a session hasn't committed isn't seen.
     """
     engine: Engine | None = current_app.extensions.get(DIRECT)

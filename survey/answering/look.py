@@ -1,4 +1,4 @@
-"""The one style and the one script of the resident's pages, written into the page itself and allowed by their hashes."""
+"""The one style and the one script of the resident's pages, written into the page and allowed by their hashes."""
 
 import base64
 import hashlib

@@ -18,4 +18,4 @@ bp.add_url_rule("/P/<code>", endpoint="submit_printed", view_func=submit.submit,
 bp.add_url_rule("/nhap-ma", view_func=type_code.type_code)
 
 for view in (scan.scan, submit.submit, type_code.type_code):
-    view.talisman_view_options = {"content_security_policy": POLICY}  # type: ignore[attr-defined]
+    vars(view)["talisman_view_options"] = {"content_security_policy": POLICY}

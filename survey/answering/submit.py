@@ -62,5 +62,5 @@ def _again(
 
 def _about_token(token: FormToken | None) -> str:
     if token is None:
-        return gettext("This form was made for another code. Look through your answers and send them again.")
-    return gettext("This form was open for too long. Look through your answers and send them again.")
+        return str(gettext("This form was made for another code. Look through your answers and send them again."))
+    return str(gettext("This form was open for too long. Look through your answers and send them again."))

@@ -6,8 +6,7 @@ from flask.typing import ResponseReturnValue
 from survey import clock
 from survey.collecting import progress, who
 from survey.collecting.forms import PosterForm
-from survey.responses import queries as responses
-from survey.results import rules
+from survey.results import rules, tallies
 from survey.rounds import closing, queries
 from survey.rounds.queries import Round, RoundKind
 from survey.web import access
@@ -36,7 +35,7 @@ def page(round_: Round, form: PosterForm) -> str:
         form=form,
         progress=progress.of(round_, today=clock.day(clock.now())),
         is_open_feedback=round_.kind == RoundKind.OPEN,
-        answers=responses.how_many(round_.id),
+        answers=tallies.ballots([round_.id], unit=staff.unit)[round_.id],
         rule_sets=[known[key] for key in round_.rule_sets if key in known],
         posters=queries.list_posters(round_, by=staff),
         grace_days=closing.grace_days(),

@@ -5,16 +5,15 @@ from flask.typing import ResponseReturnValue
 
 from survey import clock
 from survey.collecting import progress, who
-from survey.responses import queries as responses
+from survey.results import tallies
 from survey.rounds import queries
 from survey.web import access
 
 
 def show_all() -> ResponseReturnValue:
-    """Show each round with its days, where it stands and how many answers came."""
+    """Show each round with its days, where it stands and how many answers came from the person's own communes."""
     staff, today = access.staff(), clock.day(clock.now())
-    rows = [
-        (round_, progress.of(round_, today=today), responses.how_many(round_.id))
-        for round_ in queries.list_rounds(by=staff)
-    ]
+    found = queries.list_rounds(by=staff)
+    ballots = tallies.ballots((round_.id for round_ in found), unit=staff.unit)
+    rows = [(round_, progress.of(round_, today=today), ballots[round_.id]) for round_ in found]
     return render_template("collecting/rounds.html", rows=rows, runs_rounds=who.runs_rounds(staff))

@@ -2,12 +2,13 @@
 
 from flask import Flask
 
-from survey.commands import count, tally, units
+from survey.commands import accounts, count, tally, units
 from survey.commands.demo import start
 
 
 def register(app: Flask) -> None:
     """Add our commands to `flask`."""
+    app.cli.add_command(accounts.group)
     app.cli.add_command(units.group)
     app.cli.add_command(count.count)
     app.cli.add_command(tally.group)

@@ -19,7 +19,8 @@ def verify() -> None:
     for commune_id in communes:
         for one in counting.verify(commune_id):
             wrong += 1
-            click.echo(f"{one.commune_id} {one.round_id} {one.mode} {one.question} {one.choice}: {one.tallied} <> {one.recounted}")
+            where = f"{one.commune_id} {one.round_id} {one.mode} {one.question} {one.choice}"
+            click.echo(f"{where}: {one.tallied} <> {one.recounted}")
     if wrong:
         click.echo(gettext("Tallies that disagree with the responses: %(number)s", number=wrong), err=True)
         raise SystemExit(1)

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from survey import text
 from survey.open_results import small_groups
-from survey.responses import queries as responses
+from survey.results import tallies
 from survey.rounds import queries as rounds
 from survey.rounds.queries import Round, RoundKind
 from survey.units import queries as units
@@ -36,9 +36,11 @@ def show_all() -> ResponseReturnValue:
     """Show the published rounds, newest first; `q` finds those of a unit by its name, with or without marks."""
     words = text.clean(request.args.get("q", ""))[:LONGEST_SEARCH]
     found = [round_ for round_ in rounds.list_published() if _is_of(round_, text.fold(words))]
+    shown = found[:MOST_SHOWN]
+    ballots = tallies.ballots(round_.id for round_ in shown)
     return render_template(
         "open_results/published.html",
-        rows=[_row(round_) for round_ in found[:MOST_SHOWN]],
+        rows=[_row(round_, ballots[round_.id]) for round_ in shown],
         more=max(0, len(found) - MOST_SHOWN),
         words=words,
     )
@@ -52,7 +54,7 @@ def _is_of(round_: Round, folded: str) -> bool:
     return any(folded in unit.folded for unit in (*own, *round_.communes))
 
 
-def _row(round_: Round) -> Row:
+def _row(round_: Round, ballots: int) -> Row:
     return Row(
         round_id=round_.id,
         title=round_.title,
@@ -60,7 +62,7 @@ def _row(round_: Round) -> Row:
         where=units.where(round_.unit) if round_.unit else "",
         opens_on=round_.opens_on,
         closes_on=round_.closes_on,
-        answers=small_groups.told(responses.how_many(round_.id)),
+        answers=small_groups.told(ballots),
         voluntary=round_.kind == RoundKind.OPEN,
         synthetic=round_.synthetic,
     )

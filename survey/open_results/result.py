@@ -15,7 +15,7 @@ from survey.results.statistics import Counts
 from survey.rounds import queries as rounds
 from survey.rounds.queries import Mode
 from survey.units import queries as units
-from survey.web import access
+from survey.web import access, transaction
 from survey.web.language import language
 
 MODES: Mapping[Mode, LazyString] = {
@@ -51,6 +51,7 @@ class Unrated:
     choices: tuple[tuple[str, int | None], ...]
 
 
+@transaction.one_snapshot
 def show(round_id: int) -> ResponseReturnValue:
     """Show the figures of a published round to anybody; any other round is a 404."""
     round_ = access.found(rounds.published(round_id))

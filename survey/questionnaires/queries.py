@@ -18,6 +18,8 @@ __all__ = ["Edition", "Questionnaire"]
 
 def get_questionnaire(questionnaire_id: int, *, by: Staff) -> Questionnaire | None:
     """Give a questionnaire of a unit that `by` sees."""
+    if not 0 < questionnaire_id <= units.LARGEST_ID:
+        return None
     return db.session.scalar(
         select(Questionnaire).where(
             Questionnaire.id == questionnaire_id, visibility.within(Questionnaire.unit_id, by=by)
@@ -43,6 +45,8 @@ def list_editions(*, by: Staff) -> list[Edition]:
 
 def get_edition(edition_id: int, *, by: Staff) -> Edition | None:
     """Give an edition that `by` may ask."""
+    if not 0 < edition_id <= units.LARGEST_ID:
+        return None
     return db.session.scalar(select(Edition).join(Questionnaire).where(Edition.id == edition_id, _may_ask(by)))
 
 

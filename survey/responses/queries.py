@@ -52,12 +52,6 @@ def communes_answered() -> list[int]:
     return list(db.session.scalars(select(Response.commune_id).distinct().order_by(Response.commune_id)))
 
 
-def how_many(round_id: int) -> int:
-    """Give the number of sends of a round, counted or waiting, each once."""
-    counted_ones = db.session.scalar(select(func.count()).select_from(Response).where(Response.round_id == round_id))
-    return (counted_ones or 0) + len(in_the_box([round_id]))
-
-
 def waiting(round_ids: Select[tuple[int]], *, modes: Iterable[str]) -> dict[tuple[int, int], int]:
     """Count by (commune, round) the ballots that wait to be counted and came in by one of these modes."""
     rows = db.session.execute(

@@ -5,15 +5,17 @@ statements is seen once.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_, select, union_all
 
 from survey.extensions import db
 from survey.questionnaires import kinds
 from survey.questionnaires import queries as questionnaires
 from survey.questionnaires.content import Content, Means, Question
 from survey.responses import queries as responses
+from survey.responses.models import Ballot, Response
 from survey.responses.queries import Given
 from survey.results.models import Tally
 from survey.results.statistics import Counts
@@ -43,6 +45,27 @@ def read(round_ids: list[int], *, unit: Unit | None, content: Content) -> Tallie
     waiting = responses.in_the_box(round_ids, communes=communes)
     _add_waiting(waiting, by_choice, by_commune, content)
     return Tallied(by_choice, by_commune, len(waiting))
+
+
+def ballots(round_ids: Iterable[int], *, unit: Unit | None = None) -> Counter[int]:
+    """Give the number of ballots of each round within a unit (None: wherever it asked), counted or in the box.
+
+    One statement, so that a ballot that is being counted is seen once.
+    """
+    wanted = list(round_ids)
+    already = exists().where(Response.commune_id == Ballot.commune_id, Response.submission_key == Ballot.submission_key)
+    counted = select(Tally.round_id, func.sum(Tally.ballots)).where(
+        Tally.round_id.in_(wanted), Tally.question == kinds.BALLOT[0]
+    )
+    waiting = select(Ballot.round_id, func.count()).where(Ballot.round_id.in_(wanted), ~already)
+    if unit is not None:
+        counted = counted.where(Tally.commune_id.in_(units.below(unit.id)))
+        waiting = waiting.where(Ballot.commune_id.in_(units.below(unit.id)))
+    both = union_all(counted.group_by(Tally.round_id), waiting.group_by(Ballot.round_id))
+    found: Counter[int] = Counter()
+    for round_id, number in db.session.execute(both):
+        found[round_id] += int(number)
+    return found
 
 
 def counts(question_key: str, by_choice: Counter[str], content: Content) -> Counts:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import Row, Table, bindparam, select
+from sqlalchemy import Row, Select, Table, bindparam, select
 
 from survey import clock
 from survey.extensions import db, direct
@@ -42,14 +42,14 @@ class Door:
 _posters, _rounds = cast(Table, Poster.__table__), cast(Table, Round.__table__)
 _communes, _hamlets = cast(Table, Unit.__table__).alias(), cast(Table, Unit.__table__).alias()
 
-_DOORS = (
+_DOORS: Select[Any] = (
     select(
-        _posters.c["code", "withdrawn_at", "place", "commune_id"],
+        *_posters.c["code", "withdrawn_at", "place", "commune_id"],
         _communes.c.name,
         _posters.c.hamlet_id,
         _hamlets.c.name,
-        _rounds.c["id", "edition_id", "title", "organiser", "phone", "synthetic"],
-        _rounds.c["state", "opens_on", "closes_on", "ended_at"],
+        *_rounds.c["id", "edition_id", "title", "organiser", "phone", "synthetic"],
+        *_rounds.c["state", "opens_on", "closes_on", "ended_at"],
     )
     .join(_rounds, _posters.c.round_id == _rounds.c.id)
     .join(_communes, _posters.c.commune_id == _communes.c.id)
@@ -99,4 +99,4 @@ def doors_open(commune_id: int, *, today: date) -> list[Door]:
 def _door(row: Row[Any]) -> Door:
     *_, state, opens_on, closes_on, ended_at = row
     times = Times(state, opens_on, closes_on, clock.local(ended_at) if ended_at else None)
-    return Door(*row[:13], times)
+    return Door(*row[:13], times)  # type: ignore[call-arg]  # the thirteen columns before the times

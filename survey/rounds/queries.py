@@ -46,6 +46,8 @@ def communes_seen(round_: Round, *, by: Staff) -> list[Unit]:
 
 def get_poster(code: str, *, by: Staff) -> Poster | None:
     """Give a poster in a commune that `by` sees."""
+    if not code.isalnum():  # PostgreSQL can't even be asked for a text with a NUL
+        return None
     return db.session.scalar(select(Poster).where(Poster.code == code, visibility.within(Poster.commune_id, by=by)))
 
 
@@ -62,6 +64,8 @@ def list_posters(round_: Round, *, by: Staff) -> list[Poster]:
 
 def published(round_id: int) -> Round | None:
     """Give a round whose results anybody may read."""
+    if not 0 < round_id <= units.LARGEST_ID:
+        return None
     return db.session.scalar(select(Round).where(Round.id == round_id, Round.state == State.PUBLISHED))
 
 

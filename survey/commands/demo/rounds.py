@@ -10,6 +10,7 @@ from typing import Any
 
 from survey import clock
 from survey.clock import VIETNAM
+from survey.commands.demo.places import Places
 from survey.questionnaires import drafting, publishing
 from survey.questionnaires import queries as questionnaires
 from survey.questionnaires.content import Content, Kind, Means
@@ -20,7 +21,6 @@ from survey.rounds import closing, doors, opening, posters
 from survey.rounds import queries as rounds
 from survey.rounds.queries import Round
 from survey.rounds.states import Mode
-from survey.commands.demo.places import Places
 from survey.target import queries as target
 from survey.target import registering
 from survey.target.queries import ServiceGroup

@@ -12,6 +12,7 @@ import flask_migrate
 from flask import current_app
 from flask.cli import AppGroup
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 from flask_security.utils import verify_password
 
 from survey import clock
@@ -30,10 +31,10 @@ COUNT_EVERY = 20  # seconds
 group = AppGroup("demo", help="A demonstration with made-up answers.")
 
 ACCOUNTS = (
-    ("quan-tri", "Nguyễn Thị Hường", Role.ADMINISTRATOR),
-    ("tham-dinh", "Lò Văn Khuyến", Role.REVIEWER),
-    ("can-bo", "Vừ Thị Dợ", Role.OFFICER),
-    ("ho-tro", "Giàng A Chứ", Role.ENUMERATOR),
+    ("quan-tri", "Nguyễn Thị Hường", Role.ADMINISTRATOR, lazy_gettext("Administrator")),
+    ("tham-dinh", "Lò Văn Khuyến", Role.REVIEWER, lazy_gettext("Reviewer")),
+    ("can-bo", "Vừ Thị Dợ", Role.OFFICER, lazy_gettext("Officer")),
+    ("ho-tro", "Giàng A Chứ", Role.ENUMERATOR, lazy_gettext("Enumerator")),
 )
 
 
@@ -84,13 +85,13 @@ def password(username: str) -> str:
 
 
 def _refuse_a_real_database() -> None:
-    names = {name for name, _name, _role in ACCOUNTS}
+    names = [account[0] for account in ACCOUNTS]
     if people.has_accounts() and not any(people.find_staff(name) for name in names):
         raise click.ClickException(_("This database has accounts of its own: it isn't a demonstration."))
 
 
 def _open_accounts(found: places.Places) -> None:
-    for username, name, role in ACCOUNTS:
+    for username, name, role, _words in ACCOUNTS:
         staff = people.find_staff(username)
         # The country for those who read and administer, so that every level has something to show.
         unit = found.commune if role in (Role.OFFICER, Role.ENUMERATOR) else None
@@ -107,8 +108,8 @@ def _print_doors(code: str) -> None:
     server = f"http://{current_app.config['HOST']}:{current_app.config['PORT']}"
     public = str(current_app.config["PUBLIC_ADDRESS"])
     click.echo(f"\nÝ Dân: {server}\n")
-    for username, _name, role in ACCOUNTS:
-        click.echo(f"  {role.value:<14} {username:<10} {password(username)}")
+    for username, _name, _role, words in ACCOUNTS:
+        click.echo(f"  {words!s:<18} {username:<10} {password(username)}")
     click.echo(f"\n{_('An open questionnaire')}: {server}/p/{code}  ({codes.spaced(code)})\n")
     click.echo(qr.terminal(qr.address(public, code)))
     click.echo(_("Every answer in it is made up for this demonstration. Ctrl+C stops the server.") + "\n")

@@ -59,9 +59,10 @@ def test_editions_from_above_may_be_asked_below(world, owned, who, may_ask):
     assert {name for name, one in editions.items() if queries.get_edition(one.id, by=by) is one} == may_ask
 
 
-def test_what_does_not_exist_is_none(world):
-    assert queries.get_questionnaire(987_654, by=world.administrator) is None
-    assert queries.get_edition(987_654, by=world.administrator) is None
+@pytest.mark.parametrize("number", [987_654, 0, -1, 2**31, 10**30])
+def test_what_does_not_exist_is_none(world, number):
+    assert queries.get_questionnaire(number, by=world.administrator) is None
+    assert queries.get_edition(number, by=world.administrator) is None
 
 
 def test_a_content_is_read_once_for_the_process(world, database):

@@ -1,7 +1,9 @@
 import pytest
+from sqlalchemy import select
 
 from survey.responses import queries
 from survey.results import counting
+from survey.rounds.models import Round
 from survey.rounds.states import Mode
 from survey.units import queries as units
 from tests.factories import NOW, a_ballot, an_open_round
@@ -55,6 +57,10 @@ def test_communes_with_a_full_box_and_with_responses_are_listed(world, half_coun
     assert queries.communes_answered() == [world.commune.id]
 
 
-def test_each_send_of_a_round_is_numbered_once(world, half_counted):
-    assert queries.how_many(half_counted.id) == 3
-    assert queries.how_many(an_open_round(world.commune, [world.commune]).id) == 0
+def test_what_waits_is_numbered_by_commune_and_round_for_some_modes(world, half_counted):
+    rounds = select(Round.id)
+    own, neighbours = (world.commune.id, half_counted.id), (world.neighbour_commune.id, half_counted.id)
+
+    assert queries.waiting(rounds, modes=["self", "assisted"]) == {own: 1, neighbours: 1}
+    assert queries.waiting(rounds, modes=["self"]) == {neighbours: 1}
+    assert queries.waiting(rounds.where(Round.id < 0), modes=["self"]) == {}

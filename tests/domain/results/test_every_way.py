@@ -146,7 +146,7 @@ def emptied():
 def test_whatever_happens_every_ballot_counts_once(world):
     communes = [world.commune.id, world.neighbour_commune.id]
 
-    @settings(max_examples=20, deadline=None, phases=PHASES, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=15, deadline=None, phases=PHASES, suppress_health_check=list(HealthCheck))
     @given(st.tuples(documents(most=4), documents(most=4)), steps, st.data())
     def live(asked, happening, data):
         emptied()

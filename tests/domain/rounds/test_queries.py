@@ -69,8 +69,22 @@ def test_a_round_is_run_only_where_it_is_owned(world, owned, who):
     assert {name for name, round_ in owned.items() if queries.may_run(round_, by=by)} == RUN[who]
 
 
-def test_a_round_that_does_not_exist_is_none(world):
-    assert queries.get_round(987_654, by=world.administrator) is None
+@pytest.mark.parametrize("number", [987_654, 0, -1, 2**31, 10**30])
+def test_a_round_that_does_not_exist_is_none(world, number):
+    assert queries.get_round(number, by=world.administrator) is None
+    assert queries.published(number) is None
+
+
+@pytest.mark.parametrize("code", ["22222222", "", "2222\x002222", "Mường Nhé"])
+def test_a_poster_that_does_not_exist_is_none(world, code):
+    assert queries.get_poster(code, by=world.administrator) is None
+
+
+def test_rounds_that_were_made_up_can_be_listed(world):
+    made_up = a_draft_round(world.commune, [world.commune], synthetic=True)
+    a_draft_round(world.commune, [world.commune])
+
+    assert queries.list_synthetic() == [made_up]
 
 
 def test_communes_and_posters_of_a_round_are_shown_as_far_as_one_sees(world):

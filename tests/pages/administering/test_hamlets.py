@@ -1,5 +1,7 @@
 """/don-vi/<unit>/thon: one hamlet."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from survey.units import queries
@@ -128,3 +130,14 @@ def test_a_province_has_no_hamlets(sign_in, world):
 
     assert response.status_code == 422
     assert "Hamlets belong to a commune." in response.get_data(as_text=True)
+
+
+def test_two_people_at_the_same_moment_enter_one_hamlet(sign_in, world, database):
+    browsers = [sign_in(world.officer), sign_in(world.administrator)]
+
+    with ThreadPoolExecutor() as threads:
+        answers = list(threads.map(lambda browser: add(browser, world.commune).status_code, browsers))
+
+    database.rollback()  # what was read so far was read before
+    assert sorted(answers) == [302, 422]
+    assert names(world.commune) == [("Bản Nà Pán", 120)]

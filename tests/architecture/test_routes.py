@@ -1,0 +1,358 @@
+"""Every route x every role, by the guards and by real requests; another commune's things are a 404."""
+
+import ast
+import itertools
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pytest
+
+from survey.extensions import db
+from survey.people.models import Role
+from survey.target import registering
+from survey.target.queries import ServiceGroup
+from survey.target.registering import Claim
+from survey.web import access
+from tests import factories
+from tests.architecture.house import ROOT, SURVEY, files, tree
+from tests.factories import NOW, TODAY
+
+ROLES = (Role.ADMINISTRATOR, Role.REVIEWER, Role.OFFICER, Role.ENUMERATOR)
+MARKS = {"open", "sign-in", "yes", "country", "-"}
+WRITING = {"POST", "PUT", "PATCH", "DELETE"}
+
+OPEN_ENDPOINTS = {"static", "bootstrap.static", "security.login", "security.logout"}
+OPEN_ROOMS = {"answering", "open_results", "health"}
+
+WRITES_WITHOUT_COMMITS = {
+    "answering.submit": "one INSERT that is its own transaction",
+    "answering.submit_printed": "the same view as answering.submit",
+    "security.logout": "empties the session and writes nothing in the database",
+}
+FOR_ALL_WHO_WORK_HERE = {"GET /don-vi/<unit_id>": "which units there are is public"}
+
+NOBODYS = 2147483647  # an id that no test ever reaches
+TOO_LARGE = 2147483648
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table."""
+
+    method: str
+    address: str
+    marks: tuple[str, ...]  # anonymous, then ROLES
+
+    @property
+    def name(self):
+        return f"{self.method} {self.address}"
+
+    @property
+    def names(self):
+        """Give what varies in the address."""
+        return re.findall(r"<(\w+)>", self.address)
+
+    def filled(self, values):
+        """Write the address with values in it."""
+        return re.sub(r"<(\w+)>", lambda found: str(values[found[1]]), self.address)
+
+
+def _read():
+    lines = (ROOT / "tests/architecture/routes.txt").read_text(encoding="utf-8").splitlines()
+    cells = [line.split() for line in lines if line and not line.startswith("#")]
+    return [Line(method, address, tuple(marks)) for method, address, *marks in cells]
+
+
+TABLE = _read()
+STAFF_LINES = [line for line in TABLE if line.marks[0] == "sign-in"]
+
+
+def test_every_route_is_in_the_table_and_the_table_has_no_other(make_app):
+    written = [line.name for line in TABLE]
+
+    assert sorted(set(written)) == sorted(written), "a line is there twice"
+    assert sorted(written) == sorted(rules(make_app("sqlite")))
+
+
+def test_every_line_of_the_table_is_whole():
+    for line in TABLE:
+        anonymous, *others = line.marks
+        assert len(others) == len(ROLES), line.name
+        assert set(line.marks) <= MARKS, line.name
+        assert (anonymous == "open") == (set(line.marks) == {"open"}), line.name
+        assert anonymous in ("open", "sign-in"), line.name
+
+
+def test_the_guards_let_in_whom_the_table_names(make_app):
+    app = make_app("sqlite")
+    endpoints = rules(app)
+
+    for line in TABLE:
+        admitted = {role for role, mark in zip(ROLES, line.marks[1:], strict=True) if mark in ("yes", "country")}
+        assert set(access.roles_of(app, endpoints[line.name])) == admitted, line.name
+
+
+def test_only_residents_results_and_the_machine_have_open_doors(make_app):
+    endpoints = rules(make_app("sqlite"))
+
+    opened = {endpoints[line.name] for line in TABLE if line.marks[0] == "open"}
+
+    assert {one for one in opened if one.partition(".")[0] not in OPEN_ROOMS} == OPEN_ENDPOINTS
+
+
+def test_every_view_that_writes_commits(make_app):
+    app = make_app("sqlite")
+
+    forgotten = {
+        endpoint
+        for name, endpoint in rules(app).items()
+        if name.split()[0] in WRITING and not hasattr(app.view_functions[endpoint], "commits")
+    }
+
+    assert forgotten == set(WRITES_WITHOUT_COMMITS)
+
+
+def test_no_view_that_only_shows_commits(make_app):
+    app = make_app("sqlite")
+    methods = {}
+    for rule in app.url_map.iter_rules():
+        methods.setdefault(rule.endpoint, set()).update(rule.methods)
+
+    writing = {name for name, of in methods.items() if not of & WRITING and hasattr(app.view_functions[name], "commits")}
+
+    assert writing == set()
+
+
+def test_only_the_rooms_of_residents_are_spared_the_token_of_forms(app):
+    csrf = app.extensions["csrf"]
+
+    assert {bp if isinstance(bp, str) else bp.name for bp in csrf._exempt_blueprints} == {"answering"}
+    assert csrf._exempt_views == set()
+
+
+def test_whoever_is_not_signed_in_reads_what_is_open_and_is_sent_to_sign_in_for_the_rest(client, world):
+    things = some_things(world)
+    db.session.commit()
+    before = everything()
+
+    for line in TABLE:
+        response = ask(client, line, values(line, things))
+        if line.marks[0] == "open":
+            assert is_answered(line, response), f"{line.name}: {response.status}"
+        else:
+            assert response.status_code == 302, f"{line.name}: {response.status}"
+            assert response.location.partition("?")[0] == "/dang-nhap", line.name
+            assert ("next=" in response.location) == (line.method == "GET"), line.name
+
+    assert everything() == before
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_comes_in_where_the_table_says_so_and_meets_a_404_elsewhere(role, sign_in, world):
+    person = getattr(world, role.value)
+    browser = sign_in(person)
+    lines = [(line, line.marks[1 + ROLES.index(role)]) for line in TABLE]
+    things = some_things(world)
+    db.session.commit()
+    before = everything()
+
+    # First all that changes nothing: what is open to read, and what is shut.
+    for line, mark in lines:
+        if mark in ("-", "country") or line.method == "GET":
+            response = ask(browser, line, values(line, things))
+            if mark in ("-", "country"):
+                assert response.status_code == 404, f"{line.name}: {response.status}"
+            else:
+                assert is_answered(line, response), f"{line.name}: {response.status}"
+    assert everything() == before
+
+    # Then what changes something, each time with things that nobody has touched; the empty form may be refused.
+    for line, mark in lines:
+        if mark == "yes" and line.method != "GET":
+            things = some_things(world)
+            db.session.commit()
+            response = ask(browser, line, values(line, things))
+            assert response.status_code in (200, 302, 422), f"{line.name}: {response.status}"
+
+
+def test_another_communes_things_are_a_404(sign_in, world):
+    neighbours = [
+        world.neighbour,
+        factories.a_member_of_staff("sin.thau", Role.ADMINISTRATOR, world.neighbour_commune, "Lỳ Xuyến Phù"),
+        factories.a_member_of_staff("ca.mau", Role.REVIEWER, world.far_province, "Quách Thị Bé Ba"),
+    ]
+    theirs = some_things(world)
+    own = some_things(world, commune=world.neighbour_commune)
+    db.session.commit()
+    before = everything()
+
+    for neighbour in neighbours:
+        browser = sign_in(neighbour)
+        for line in STAFF_LINES:
+            if line.name in FOR_ALL_WHO_WORK_HERE:
+                continue
+            for mixed in _mixed(values(line, own), values(line, theirs), line.names):
+                response = ask(browser, line, mixed)
+                assert response.status_code == 404, f"{neighbour.username}: {line.name} {mixed}: {response.status}"
+
+    assert everything() == before
+
+
+@pytest.mark.parametrize("address", ["/bao-cao?dot={round_id}", "/bao-cao/{unit_id}?dot={round_id}"])
+def test_a_round_of_another_commune_is_a_404_also_when_it_is_asked_for_behind_the_question_mark(address, sign_in, world):
+    theirs = some_things(world)
+    db.session.commit()
+
+    response = sign_in(world.neighbour).get(address.format(**theirs | {"unit_id": world.neighbour_commune.id}))
+
+    assert response.status_code == 404
+
+
+def test_what_is_not_there_is_a_404_whatever_the_number(sign_in, world):
+    things = some_things(world)
+    db.session.commit()
+    browser = sign_in(world.administrator)
+
+    for line in TABLE:
+        known = values(line, things)
+        for name in line.names:
+            # A filled-in form that names nothing is asked for as well: it must not get as far as the form.
+            wrong = [0, NOBODYS, TOO_LARGE, 10**20, "-1"] if name.endswith("_id") else ["khong-co", "%00", "é" * 300]
+            for value in wrong:
+                response = ask(browser, line, known | {name: value})
+                assert response.status_code == 404, f"{line.name} with {name}={value}: {response.status}"
+
+
+@pytest.mark.parametrize("nasty", ["9" * 20, "\0"], ids=["a-number-too-large", "a-nul-byte"])
+def test_what_stands_behind_the_question_mark_never_breaks_a_page(nasty, app, sign_in, world):
+    things = some_things(world)
+    db.session.commit()
+    browser = sign_in(world.administrator)
+    endpoints, asked = rules(app), asked_behind_the_question_mark()
+
+    for line in TABLE:
+        room = endpoints[line.name].partition(".")[0]
+        if line.method == "GET" and room not in ("health", "static", "bootstrap"):
+            for name in asked[room] | asked["web"]:
+                response = ask(browser, line, values(line, things), {name: nasty})
+                assert response.status_code < 500, f"{line.name}?{name}={nasty!a}: {response.status}"
+
+
+def test_a_form_without_its_token_changes_nothing(app, sign_in, world, monkeypatch):
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
+    things = some_things(world)
+    db.session.commit()
+    browsers = [sign_in(getattr(world, role.value)) for role in ROLES]
+    before = everything()
+
+    for line in [*STAFF_LINES, *(line for line in TABLE if line.name in ("POST /dang-nhap", "POST /dang-xuat"))]:
+        if line.method != "GET":
+            for browser in browsers:
+                response = ask(browser, line, values(line, things))
+                assert response.status_code == 400, f"{line.name}: {response.status}"
+
+    assert everything() == before
+
+
+def rules(app):
+    """Give the endpoint of each "METHOD /address", written as in the table."""
+    return {
+        method + " " + re.sub(r"<(?:[^:<>]+:)?(\w+)>", r"<\1>", rule.rule): rule.endpoint
+        for rule in app.url_map.iter_rules()
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+    }
+
+
+counter = itertools.count()
+
+
+def some_things(world: factories.World, *, commune: Any = None) -> dict[str, Any]:
+    """Make one of everything that an address can name, of a commune; nobody has touched them yet."""
+    commune = commune or world.commune
+    number = next(counter)
+    edition = factories.an_edition(commune)
+    round_ = factories.an_open_round(commune, [commune], edition=edition)
+    service = registering.register(
+        commune,
+        claim=Claim(ServiceGroup.HEALTH, f"Đặt lịch khám {number}", "https://tramyte.example.vn", "", TODAY),
+        by=None,
+        now=NOW,
+    )
+    officer = factories.a_member_of_staff(f"can.bo.{number}", Role.OFFICER, commune, "Sùng A Páo")
+    things = {
+        "unit_id": commune.id,
+        "hamlet_id": factories.a_hamlet(commune, f"Bản Nậm Pố {number}").id,
+        "service_id": service.id,
+        "round_id": round_.id,
+        "published_id": factories.a_published_round(commune, [commune], edition=edition).id,
+        "code": factories.a_poster(round_, commune).code,
+        "questionnaire_id": edition.questionnaire_id,
+        "staff_id": officer.id,
+        "form": "xa-ntm-2026-2030",
+    }
+    db.session.flush()
+    return things
+
+
+def ask(browser: Any, line: Line, given: dict[str, Any], query: dict[str, str] | None = None) -> Any:
+    """Ask for an address, and put away what came."""
+    with browser.open(line.filled(given), method=line.method, query_string=query) as response:
+        return response
+
+
+def values(line: Line, things: dict[str, Any]) -> dict[str, Any]:
+    """Give the values of an address."""
+    if line.address == "/ket-qua/<round_id>":
+        return {"round_id": things["published_id"]}
+    if "<filename>" in line.address:
+        return {"filename": "css/bootstrap.min.css" if "bootstrap" in line.address else "survey.css"}
+    return {name: things[name] for name in line.names}
+
+
+def is_answered(line: Line, response: Any) -> bool:
+    """Say whether a page, or a way on to one, was given."""
+    if line.address == "/readyz":  # the tables of tests are made without migrations, and it says so
+        return response.status_code == 503
+    if response.status_code == 422:  # an empty form is read, and refused
+        return line.method != "GET"
+    return response.status_code in (200, 302) and not (response.location or "").startswith("/dang-nhap?")
+
+
+def everything() -> dict[str, list[tuple[Any, ...]]]:
+    """Read all that the database holds."""
+    db.session.rollback()
+    return {
+        table.name: sorted(map(repr, db.session.execute(table.select()))) for table in db.metadata.sorted_tables
+    }
+
+
+@cache
+def asked_behind_the_question_mark() -> dict[str, set[str]]:
+    """Give what each room, and `web` for all of them, reads of `request.args`."""
+    asked: dict[str, set[str]] = defaultdict(set)
+    for path in files(".py"):
+        asked[path.relative_to(SURVEY).parts[0]] |= {name for node in ast.walk(tree(path)) if (name := _asked(node))}
+    return asked
+
+
+def _asked(node: ast.AST) -> str:
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in ("request.args.get", "request.args.getlist"):
+        name = node.args[0]
+    elif isinstance(node, ast.Subscript) and ast.unparse(node.value) == "request.args":
+        name = node.slice
+    else:
+        return ""
+    return str(name.value) if isinstance(name, ast.Constant) else ""
+
+
+def _mixed(own: dict[str, Any], theirs: dict[str, Any], names: list[str]) -> list[dict[str, Any]]:
+    """Give each way to put another's things in an address, alone or under one's own."""
+    names = [name for name in names if name not in ("form", "filename")]
+    return [
+        own | {name: theirs[name] for name in put}
+        for size in range(1, len(names) + 1)
+        for put in itertools.combinations(names, size)
+    ]
