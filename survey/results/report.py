@@ -169,11 +169,8 @@ def _question(question: Question, tallied: Tallied, content: Content) -> Questio
             reasons[choice] += n
         elif key == question.key + kinds.OTHER:
             other += n
-    rates = [
-        counts[question.key].rate
-        for counts in tallied.by_commune.values()
-        if question.has_rate and question.key in counts and counts[question.key].counted
-    ]
+    in_communes = [counts.get(question.key) for counts in tallied.by_commune.values()] if question.has_rate else []
+    rates = [counts.rate for counts in in_communes if counts is not None and counts.counted]
     given = Counter({choice: n for choice, n in chosen.items() if choice not in (kinds.BLANK, kinds.ANSWERED)})
     numbers = sorted(given, key=Fraction) if question.kind is Kind.NUMBER else []
     return QuestionResult(

@@ -88,7 +88,7 @@ def _by_choice(round_ids: list[int], communes: Select[tuple[int]] | None) -> ByC
     query = (
         select(Tally.mode, Tally.question, Tally.choice, func.sum(Tally.ballots))
         .where(Tally.round_id.in_(round_ids))
-        .group_by(Tally.mode, Tally.question, Tally.choice)
+        .group_by(Tally.question, Tally.choice, Tally.mode)  # what differs most comes first: SQLite sorts sooner
     )
     if communes is not None:
         query = query.where(Tally.commune_id.in_(communes))
