@@ -12,7 +12,7 @@ from survey.answering import routes as answering
 from survey.authoring import routes as authoring
 from survey.collecting import routes as collecting
 from survey.commands import all as commands
-from survey.extensions import babel, bootstrap, csrf, db, migrate, security
+from survey.extensions import babel, bootstrap, csrf, db, init_direct, migrate, security
 from survey.open_results import routes as open_results
 from survey.people.models import Staff, StaffRole
 from survey.reporting import routes as reporting
@@ -20,6 +20,7 @@ from survey.signing_in import accounts
 from survey.signing_in import routes as signing_in
 from survey.web import (
     access,
+    addresses,
     errors,
     filters,
     form_words,
@@ -59,6 +60,7 @@ def register_extensions(app: Flask) -> None:
     headers.init_app(app, https=_https(app))
     sessions.init_app(app)
     db.init_app(app)
+    init_direct(app)
     migrate.init_app(app, db, directory=str(config.ROOT / "migrations"))
     csrf.init_app(app)
     transaction.init_app(app)
@@ -69,6 +71,7 @@ def register_extensions(app: Flask) -> None:
 
 def register_web(app: Flask) -> None:
     """Add what every page shares."""
+    addresses.init_app(app)
     access.init_app(app)
     errors.init_app(app)
     filters.init_app(app)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import current_app
+from flask import Flask, current_app
 from flask_babel import Babel
 from flask_bootstrap import Bootstrap5
 from flask_migrate import Migrate
@@ -47,18 +47,22 @@ def begin_to_write() -> None:
     db.session.connection(execution_options=WRITES)
 
 
+def init_direct(app: Flask) -> None:
+    """Make the engine of `direct`."""
+    with app.app_context():
+        options = {**app.config["SQLALCHEMY_ENGINE_OPTIONS"], "execution_options": {"begin": None}}
+        if db.engine.dialect.name == "postgresql":
+            options["isolation_level"] = "AUTOCOMMIT"
+        app.extensions[DIRECT] = create_engine(db.engine.url, **options)
+
+
 def direct() -> Connection:
     """Give a connection on which every statement is a transaction of its own; close it after use.
 
     For the resident's page: a scan is one SELECT and a send is one INSERT; BEGIN and COMMIT around each would be two
     more ways to the database and back. What a session hasn't committed isn't seen.
     """
-    engine: Engine | None = current_app.extensions.get(DIRECT)
-    if engine is None:
-        options = {**current_app.config["SQLALCHEMY_ENGINE_OPTIONS"], "execution_options": {"begin": None}}
-        if db.engine.dialect.name == "postgresql":
-            options["isolation_level"] = "AUTOCOMMIT"
-        engine = current_app.extensions[DIRECT] = create_engine(db.engine.url, **options)
+    engine: Engine = current_app.extensions[DIRECT]
     return engine.connect()
 
 

@@ -127,12 +127,12 @@ def client(app: Flask) -> FlaskClient:
 def sign_in(app: Flask) -> Any:
     """Give a function that makes a browser in which a member of staff is signed in."""
 
-    def browser_of(staff: Any) -> FlaskClient:
+    def browser_of(staff: Any, *, language: str = "vi") -> FlaskClient:
         app.test_client_class = PageClient
         client = app.test_client()
         with client.session_transaction() as session:
             session["_user_id"] = staff.fs_uniquifier
-            session["_fresh"] = True
+            session["language"] = language
         return client
 
     return browser_of

@@ -5,7 +5,10 @@ import gzip
 from html.parser import HTMLParser
 from typing import Any
 
+from flask import has_app_context
 from flask.testing import FlaskClient
+
+from survey.extensions import db
 
 
 class PageClient(FlaskClient):
@@ -14,17 +17,19 @@ class PageClient(FlaskClient):
     def open(self, *args: Any, **kwargs: Any) -> Any:
         """Open an address and look at what came.
 
-        A request shares no context with the test, as no phone does: what the test hasn't committed isn't there, and
-        what the request wrote is seen after `database.rollback()`.
+        A request shares no context with the test, as no phone does: what the test hasn't committed isn't there. What
+        the request wrote is what the test reads next.
         """
         response = contextvars.Context().run(super().open, *args, **kwargs)
+        if has_app_context():
+            db.session.rollback()
         if response.mimetype == "text/html" and response.data and not response.is_streamed:
             check(response.get_data(as_text=True) if not response.content_encoding else _unpacked(response))
         return response
 
 
 def check(page: str) -> None:
-    """Fail on a page without exactly one h1 and a title, with an id twice, a label for nothing or a form without method."""
+    """Fail on a page without exactly one h1 and a title, with an id twice, or with a label or link for nothing."""
     if not page.lstrip().lower().startswith("<!doctype html>"):
         return  # a fragment for a picker
     reader = _Reader()

@@ -9,10 +9,10 @@ from survey.web import access
 bp = Blueprint("administering", __name__, template_folder="templates")
 access.guard(bp, Role.ADMINISTRATOR, Role.REVIEWER, Role.OFFICER)
 
-UNIT = "/don-vi/<int(max=2147483647):unit_id>"  # no database holds a larger number
-HAMLET = f"{UNIT}/thon/<int(max=2147483647):hamlet_id>"
-SERVICE = f"{UNIT}/dich-vu/<int(max=2147483647):service_id>"
-ACCOUNT = "/tai-khoan/<int(max=2147483647):staff_id>"
+UNIT = "/don-vi/<int:unit_id>"
+HAMLET = f"{UNIT}/thon/<int:hamlet_id>"
+SERVICE = f"{UNIT}/dich-vu/<int:service_id>"
+ACCOUNT = "/tai-khoan/<int:staff_id>"
 
 bp.add_url_rule("/don-vi", "units", units.index)
 bp.add_url_rule("/don-vi/tim", "find_units", units.find)

@@ -39,6 +39,7 @@ class Packed:
 def pack(page: str) -> Packed:
     """Pack a page that holds PLACE once."""
     before, after = (part.encode() for part in page.split(PLACE))
-    deflater = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
+    # Little memory means short blocks, and so codes that fit the style, the script and the words, each in its turn.
+    deflater = zlib.compressobj(9, zlib.DEFLATED, -15, 5)
     deflated = deflater.compress(before) + deflater.flush(zlib.Z_FULL_FLUSH)
     return Packed(before, after, deflated, zlib.crc32(before))

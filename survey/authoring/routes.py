@@ -10,7 +10,7 @@ bp = Blueprint("authoring", __name__, template_folder="templates")
 access.guard(bp, Role.ADMINISTRATOR, Role.OFFICER, Role.REVIEWER)
 bp.context_processor(words.for_templates)
 
-QUESTIONNAIRE = "/phieu/<int(max=2147483647):questionnaire_id>"  # no database holds a larger number
+QUESTIONNAIRE = "/phieu/<int:questionnaire_id>"
 
 bp.add_url_rule("/phieu", view_func=questionnaires.show_all)
 bp.add_url_rule("/phieu/thu-vien", view_func=library.show_library)

@@ -10,7 +10,7 @@ bp = Blueprint("collecting", __name__, template_folder="templates")
 access.guard(bp, Role.ADMINISTRATOR, Role.OFFICER, Role.REVIEWER, Role.ENUMERATOR)
 bp.context_processor(words.for_templates)
 
-ROUND = "/dot/<int(max=2147483647):round_id>"  # no database holds a larger number
+ROUND = "/dot/<int:round_id>"
 
 bp.add_url_rule("/dot", view_func=rounds.show_all)
 bp.add_url_rule("/dot/moi", view_func=planning.new, methods=["GET"])

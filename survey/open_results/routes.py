@@ -7,4 +7,4 @@ from survey.open_results import published, result
 bp = Blueprint("open_results", __name__, template_folder="templates")
 
 bp.add_url_rule("/ket-qua", view_func=published.show_all)
-bp.add_url_rule("/ket-qua/<int(max=2147483647):round_id>", view_func=result.show)  # no database holds a larger number
+bp.add_url_rule("/ket-qua/<int:round_id>", view_func=result.show)

@@ -11,7 +11,7 @@ from survey.web import access
 bp = Blueprint("reporting", __name__, template_folder="templates")
 access.guard(bp, Role.ADMINISTRATOR, Role.REVIEWER, Role.OFFICER)
 
-UNIT = "<int(max=2147483647):unit_id>"  # no database holds a larger number
+UNIT = "<int:unit_id>"
 
 
 def _for_country_and_units(address: str, endpoint: str, view: Any, below: str = "") -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import request
 
+from survey import clock
 from survey.questionnaires import library
 from survey.questionnaires.content import text_in
 from survey.results import report
@@ -47,7 +48,8 @@ class Asked:
 
 def of_unit(unit: Unit | None) -> list[Series]:
     """Give all that can be reported for a unit (None: the country), newest first, in the order of the library."""
-    every = [Series(*one) for one in rounds.series(unit=unit)]
+    this_year = clock.day(clock.now()).year  # a round that lasts into the next year has nothing to say of it yet
+    every = [Series(*one) for one in rounds.series(unit=unit) if one[2] <= this_year]
     return sorted(every, key=lambda one: (-one.year, _place_in_library(one.form)))
 
 

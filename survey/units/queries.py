@@ -72,13 +72,14 @@ def get_hamlet(hamlet_id: int, *, commune: Unit) -> Unit | None:
 
 
 def households(commune_ids: Iterable[int]) -> dict[int, int]:
-    """Give the number of households of each commune that has entered its hamlets."""
+    """Give the number of households of each commune that has entered those of all its hamlets."""
     commune, hamlet = aliased(Unit), aliased(Unit)
     rows = db.session.execute(
         select(commune.id, func.sum(hamlet.households))
         .join(hamlet, _is_hamlet_of(hamlet, commune))
-        .where(commune.id.in_(list(commune_ids)), hamlet.households.is_not(None))
+        .where(commune.id.in_(list(commune_ids)))
         .group_by(commune.id)
+        .having(func.count() == func.count(hamlet.households))  # a part of the households would make coverage too high
     )
     return {commune_id: int(total) for commune_id, total in rows}
 

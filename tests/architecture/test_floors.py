@@ -10,7 +10,19 @@ from importlinter.cli import lint_imports
 from tests.architecture.house import ROOT, SURVEY, called, files, shown, tree
 
 LONGEST = 260
-SWOLLEN = {"utils", "util", "helpers", "helper", "common", "shared", "services", "service", "manager", "managers", "misc"}
+SWOLLEN = {
+    "utils",
+    "util",
+    "helpers",
+    "helper",
+    "common",
+    "shared",
+    "services",
+    "service",
+    "manager",
+    "managers",
+    "misc",
+}
 ABOUT_ESSENTIAL_SERVICES = {"survey/administering/services.py"}  # the noun of the field, not a layer of services
 
 # Accounts are Flask-Security's: signing_in is handed the library by app.py, and asks nothing of the database itself.
@@ -51,7 +63,9 @@ def test_every_module_of_the_house_stands_on_a_floor(layers):
 def test_every_room_is_kept_from_sql_and_every_noun_from_the_web(settings, layers):
     without_sql = set(contract(settings, "Rooms and papers have no SQL")["source_modules"])
     without_web = set(contract(settings, "Nouns know no web")["source_modules"])
-    models = {path for path in contract(settings, "Rooms and papers have no SQL")["forbidden_modules"] if "models" in path}
+    models = {
+        path for path in contract(settings, "Rooms and papers have no SQL")["forbidden_modules"] if "models" in path
+    }
     rooms = next(layer for layer in layers if "answering" in layer)
     nouns = [path.parent.name for path in SURVEY.glob("*/models.py")]
 

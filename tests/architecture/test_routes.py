@@ -121,7 +121,9 @@ def test_no_view_that_only_shows_commits(make_app):
     for rule in app.url_map.iter_rules():
         methods.setdefault(rule.endpoint, set()).update(rule.methods)
 
-    writing = {name for name, of in methods.items() if not of & WRITING and hasattr(app.view_functions[name], "commits")}
+    writing = {
+        name for name, of in methods.items() if not of & WRITING and hasattr(app.view_functions[name], "commits")
+    }
 
     assert writing == set()
 
@@ -202,7 +204,9 @@ def test_another_communes_things_are_a_404(sign_in, world):
 
 
 @pytest.mark.parametrize("address", ["/bao-cao?dot={round_id}", "/bao-cao/{unit_id}?dot={round_id}"])
-def test_a_round_of_another_commune_is_a_404_also_when_it_is_asked_for_behind_the_question_mark(address, sign_in, world):
+def test_a_round_of_another_commune_is_a_404_also_when_it_is_asked_for_behind_the_question_mark(
+    address, sign_in, world
+):
     theirs = some_things(world)
     db.session.commit()
 
@@ -325,9 +329,7 @@ def is_answered(line: Line, response: Any) -> bool:
 def everything() -> dict[str, list[tuple[Any, ...]]]:
     """Read all that the database holds."""
     db.session.rollback()
-    return {
-        table.name: sorted(map(repr, db.session.execute(table.select()))) for table in db.metadata.sorted_tables
-    }
+    return {table.name: sorted(map(repr, db.session.execute(table.select()))) for table in db.metadata.sorted_tables}
 
 
 @cache

@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
-
 from survey import clock
 from survey.app import create_app
 from survey.extensions import db

@@ -1,6 +1,5 @@
 """A small application on the shared floor, with pages of its own that do one thing each."""
 
-import contextvars
 from typing import Any
 
 import pytest
@@ -16,18 +15,11 @@ from tests.conftest import a_test_app
 from tests.pages_client import PageClient
 
 
-class Apart(PageClient):
-    """A client whose requests share no context with the test."""
-
-    def open(self, *args: Any, **kwargs: Any) -> Any:
-        return contextvars.Context().run(super().open, *args, **kwargs)
-
-
 @pytest.fixture
 def floor(tmp_path) -> Flask:
     app = a_test_app(f"sqlite:///{tmp_path / 'floor.sqlite'}", WTF_CSRF_ENABLED=True, PROPAGATE_EXCEPTIONS=False)
     app.register_blueprint(_trial_pages())
-    app.test_client_class = Apart
+    app.test_client_class = PageClient
     with app.app_context():
         db.create_all()
         db.session.execute(sql("CREATE TABLE notes (words TEXT)"))

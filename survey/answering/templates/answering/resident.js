@@ -1,52 +1,56 @@
 // Adds to a page that works without it: keeps answers through a reload, tells what is missing before sending, and sends
 // again by itself when the network returns. The key of the send stays the same, so it counts once.
-(function () {
-var form = document.forms[0], say = document.getElementById("say"), button = form.querySelector("button"), sending, store, name = "yd" + location.pathname;
-try { store = localStorage } catch (e) {}
-function keep() {
-if (store) try { store[name] = JSON.stringify([Date.now(), Array.from(new FormData(form))]) } catch (e) {}
-}
-function drop() { if (store) store.removeItem(name) }
+const form = document.forms[0], say = document.getElementById("say"), kept = document.getElementById("kept")
+const errors = document.getElementById("errors"), button = form.querySelector("button"), place = "yd" + location.pathname
+let store = {}, timer
+try { store = localStorage } catch {}
+const drop = () => delete store[place]
+form.oninput = () => store[place] = JSON.stringify([Date.now(), ...new FormData(form)])
+kept.lastElementChild.onclick = drop
 // Twelve hours: a phone that is lent shows nobody yesterday's answers.
-try {
-var kept = JSON.parse(store[name] || "[]");
-if (kept[1] && Date.now() - kept[0] < 432e5 && !document.getElementById("errors")) {
-kept[1].forEach(function (pair) {
-Array.from(form.elements).forEach(function (field) {
-if (field.name == pair[0]) /radio|checkbox/.test(field.type) ? field.value == pair[1] && (field.checked = true) : field.value = pair[1]
-})
-});
-if (kept[1].some(function (pair) { return pair[1] && pair[0] != "_t" })) say.textContent = form.dataset.kept
+const [when, ...pairs] = JSON.parse(store[place] || "[0]")
+if (errors) errors.focus()
+else if (Date.now() - when > 432e5) drop()
+else {
+kept.hidden = false
+for (const [name, value] of pairs) for (const field of form)
+if (field.name == name) if (/radio|checkbox/.test(field.type)) field.checked |= field.value == value; else field.value = value
 }
-} catch (e) {}
-form.addEventListener("change", keep);
-form.addEventListener("input", keep);
 function missing() {
-return Array.from(form.querySelectorAll("[data-r]")).filter(function (one) {
-var empty = !Array.from(one.querySelectorAll("input,textarea")).some(function (field) { return /radio|checkbox/.test(field.type) ? field.checked : field.value.trim() });
-one.className = empty ? "wrong" : "";
-var said = one.querySelector(".error");
-if (said) said.remove();
-if (empty) { said = document.createElement("p"); said.className = "error"; said.textContent = form.dataset.missing; one.querySelector("legend").after(said) }
+const given = new FormData(form)
+return [...form.querySelectorAll("[data-r]")].filter(one => {
+const empty = !given.get(one.elements[0].name)?.trim()
+one.querySelector(".error")?.remove()
+if (empty) one.firstElementChild.insertAdjacentHTML("afterend", "<p class=error>" + form.dataset.missing)
 return empty
 })
 }
-function send() {
-if (sending) return;
-sending = true; button.disabled = true; say.textContent = form.dataset.sending;
-fetch(location.href, { method: "POST", body: new URLSearchParams(new FormData(form)) }).then(function (answer) {
-return answer.text().then(function (page) {
-if (answer.ok || answer.status == 409) drop();
-document.open(); document.write(page); document.close(); scrollTo(0, 0)
-})
-}).catch(function () {
-sending = false; button.disabled = false; say.textContent = form.dataset.offline; keep(); setTimeout(send, 15000)
-})
+async function send() {
+timer = clearTimeout(timer)
+button.disabled = true
+say.textContent = form.dataset.sending
+try {
+const answer = await fetch("", { method: "POST", body: new URLSearchParams(new FormData(form)) })
+// The server is busy, or has no database now.
+if (answer.status > 428) throw answer
+const page = await answer.text()
+if (answer.ok || answer.status == 409) drop()
+document.open()
+document.write(page)
+document.close()
+scrollTo(0, 0)
+} catch {
+say.textContent = form.dataset.offline
+button.disabled = false
+timer = setTimeout(send, 15e3)
 }
-addEventListener("online", function () { if (say.textContent == form.dataset.offline) send() });
-if (self.fetch && self.URLSearchParams && self.FormData && Array.from) form.addEventListener("submit", function (event) {
-event.preventDefault();
-var first = missing()[0];
-if (first) { first.scrollIntoView(); first.querySelector("input,textarea").focus(); say.textContent = first.querySelector(".error").textContent } else send()
-})
-})()
+}
+addEventListener("online", () => timer && send())
+form.onsubmit = event => {
+event.preventDefault()
+const first = missing()[0]
+if (!first) return send()
+first.scrollIntoView()
+first.querySelector("input,textarea").focus()
+say.textContent = form.dataset.missing
+}
