@@ -66,7 +66,6 @@ ACTIONS: Words = {
     "questionnaire.changed": lazy_gettext("changed a questionnaire"),
     "questionnaire.published": lazy_gettext("published a questionnaire"),
     "round.planned": lazy_gettext("planned a round"),
-    "round.changed": lazy_gettext("changed a round"),
     "round.opened": lazy_gettext("opened a round"),
     "round.ended": lazy_gettext("ended a round"),
     "round.closed": lazy_gettext("closed a round"),

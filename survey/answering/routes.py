@@ -17,5 +17,8 @@ bp.add_url_rule("/P/<code>", endpoint="scan_printed", view_func=scan.scan)
 bp.add_url_rule("/P/<code>", endpoint="submit_printed", view_func=submit.submit, methods=["POST"])
 bp.add_url_rule("/nhap-ma", view_func=type_code.type_code)
 
+# Of the headers only those that do something here: POLICY forbids frames, and no script of others is there to be kept
+# from anything.
+HEADERS = {"content_security_policy": POLICY, "permissions_policy": None, "frame_options": None}
 for view in (scan.scan, submit.submit, type_code.type_code):
-    vars(view)["talisman_view_options"] = {"content_security_policy": POLICY}
+    vars(view)["talisman_view_options"] = HEADERS

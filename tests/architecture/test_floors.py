@@ -25,8 +25,7 @@ SWOLLEN = {
 }
 ABOUT_ESSENTIAL_SERVICES = {"survey/administering/services.py"}  # the noun of the field, not a layer of services
 
-# Accounts are Flask-Security's: signing_in is handed the library by app.py, and asks nothing of the database itself.
-ROOMS_WITHOUT_CONTRACT = {"commands"}  # no room: it holds transactions
+NO_ROOM = "commands"  # on the floor of the rooms, but it holds transactions
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +68,7 @@ def test_every_room_is_kept_from_sql_and_every_noun_from_the_web(settings, layer
     rooms = next(layer for layer in layers if "answering" in layer)
     nouns = [path.parent.name for path in SURVEY.glob("*/models.py")]
 
-    assert {f"survey.{room}" for room in rooms if room not in ROOMS_WITHOUT_CONTRACT} | {"survey.papers"} == without_sql
+    assert {f"survey.{room}" for room in rooms if room != NO_ROOM} | {"survey.papers"} == without_sql
     assert {f"survey.{noun}" for noun in nouns} | {"survey.papers"} == without_web
     assert {f"survey.{noun}.models" for noun in nouns} == models
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import dataclass
 from html import unescape
 
 import pytest
@@ -10,12 +11,14 @@ from openpyxl import load_workbook
 from survey.answering import forms
 from survey.authoring import words as authoring
 from survey.extensions import db
+from survey.open_results.small_groups import FEWEST
 from survey.papers import report_excel
 from survey.questionnaires import content, kinds, publishing
 from survey.questionnaires.content import FIXED_CHOICES, Kind
 from survey.questionnaires.models import Questionnaire
 from survey.reporting import displays
 from survey.results import counting, report
+from survey.rounds.models import Round
 from tests import factories
 from tests.architecture.house import ROOT
 from tests.contents import a_document, a_question
@@ -32,6 +35,34 @@ ANSWERS = {
     Kind.LONG_TEXT: "Mong sớm có nước sạch, đường đỡ lầy.",
 }
 TEXTS = {kind: f"Câu hỏi thuộc loại {place} về nước sạch ở Huổi Lếch" for place, kind in enumerate(Kind, start=1)}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A questionnaire with a question of each kind, that some people have answered."""
+
+    questionnaire_id: int
+    round_id: int
+    unit_id: int
+    code: str
+
+
+@pytest.fixture
+def asked(world):
+    """Ask a question of each kind in the commune, and have it answered by as many as a published result tells of."""
+    document = a_document(*(_question(kind) for kind in Kind))
+    questionnaire = Questionnaire(unit_id=world.commune.id, form="thu-nghiem", draft=document, made_at=NOW)
+    db.session.add(questionnaire)
+    db.session.flush()
+    edition = publishing.publish(questionnaire, by=None, now=NOW)
+    round_ = factories.an_open_round(world.commune, [world.commune], edition=edition)
+    poster = factories.a_poster(round_, world.commune)
+    answers = {_key(kind): answer for kind, answer in ANSWERS.items()}
+    for number in range(FEWEST + 1):
+        factories.a_ballot(round_, world.commune, number, answers=answers)
+    db.session.commit()
+    counting.count(world.commune.id, now=NOW)
+    return Asked(questionnaire.id, round_.id, world.commune.id, poster.code)
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -69,9 +100,7 @@ def test_no_partial_of_a_kind_is_left_over(make_app, room, known):
     partials = set((ROOT / f"survey/{room}/templates/{room}/kinds").glob("*.html"))
     templates = {path: f"{room}/kinds/{path.name}" for path in partials}
     included = {
-        name
-        for path in partials
-        for name in re.findall(r'include "([^"]+)"', path.read_text(encoding="utf-8"))
+        name for path in partials for name in re.findall(r'include "([^"]+)"', path.read_text(encoding="utf-8"))
     }
 
     assert set(templates.values()) - set(known.values()) - included == set()
@@ -84,38 +113,40 @@ def test_a_kind_with_fixed_choices_says_what_each_means(kind):
     assert len(set(keys)) == len(keys) >= 2
 
 
-def test_every_page_and_paper_shows_a_question_of_each_kind(world, client, sign_in):
-    document = a_document(*(_question(kind) for kind in Kind))
-    questionnaire = Questionnaire(unit_id=world.commune.id, form="thu-nghiem", draft=document, made_at=NOW)
-    db.session.add(questionnaire)
-    db.session.flush()
-    edition = publishing.publish(questionnaire, by=None, now=NOW)
-    round_ = factories.an_open_round(world.commune, [world.commune], edition=edition)
-    poster = factories.a_poster(round_, world.commune)
-    answers = {kind.value.replace("_", "-"): answer for kind, answer in ANSWERS.items()}
-    # The widest of small groups, so that the published page hides nothing.
-    for number in range(6):
-        factories.a_ballot(round_, world.commune, number, answers=answers)
-    db.session.commit()
-    counting.count(world.commune.id, now=NOW)
-    ids, code, unit_id = (questionnaire.id, round_.id), poster.code, world.commune.id
-    staff = sign_in(world.officer)
-
-    form = client.get(f"/p/{code}")
+def test_every_page_and_paper_shows_a_question_of_each_kind(asked, world, client, sign_in):
     told = {
-        "answering": form,
-        "authoring": staff.get(f"/phieu/{ids[0]}/xem-thu"),
-        "reporting": staff.get(f"/bao-cao/{unit_id}?dot={ids[1]}"),
+        "answering": client.get(f"/p/{asked.code}"),
+        "authoring": sign_in(world.officer).get(f"/phieu/{asked.questionnaire_id}/xem-thu"),
+        "reporting": sign_in(world.officer).get(f"/bao-cao/{asked.unit_id}?dot={asked.round_id}"),
     }
-    factories.publish(db.session.merge(round_))
+    factories.publish(db.session.get(Round, asked.round_id))
     db.session.commit()
-    told["open_results"] = client.get(f"/ket-qua/{ids[1]}")
+    told["open_results"] = client.get(f"/ket-qua/{asked.round_id}")
+    made = report.of_round(db.session.get(Round, asked.round_id), unit=None)
 
     pages = {room: unescape(response.get_data(as_text=True)) for room, response in told.items()}
-    pages["papers (Excel)"] = _excel(report.of_round(db.session.merge(round_), unit=None))
+    pages["papers (Excel)"] = _read(report_excel.excel(made, where="Tỉnh Điện Biên", now=NOW))
+
+    assert {room: response.status_code for room, response in told.items()} == dict.fromkeys(told, 200)
     lacking = {(room, kind.value) for room, page in pages.items() for kind in Kind if TEXTS[kind] not in page}
     assert lacking == set(), "these rooms leave out these kinds"
-    assert {room: response.status_code for room, response in told.items()} == dict.fromkeys(told, 200)
+
+
+@pytest.mark.parametrize("room", ["answering", "authoring"])
+def test_the_form_of_residents_and_its_preview_ask_each_kind_with_a_field(room, asked, world, client, sign_in):
+    if room == "answering":
+        page = client.get(f"/p/{asked.code}").get_data(as_text=True)
+    else:
+        page = sign_in(world.officer).get(f"/phieu/{asked.questionnaire_id}/xem-thu").get_data(as_text=True)
+
+    fieldsets = re.findall(r"<fieldset.*?</fieldset>", page, re.DOTALL)
+
+    without = [
+        kind.value
+        for kind, fieldset in zip(Kind, fieldsets, strict=True)
+        if not re.search(r"<(input|textarea)\b", fieldset)
+    ]
+    assert without == [], f"{room} asks these kinds with no field"
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -129,32 +160,14 @@ def test_an_answer_of_each_kind_is_kept_as_it_is(kind):
     assert [counted for counted in kinds.counted(asked, kept) if counted[0] == key]
 
 
-def test_the_preview_and_the_form_of_residents_ask_each_kind_with_a_field_of_its_own(world, client, sign_in):
-    document = a_document(*(_question(kind) for kind in Kind))
-    questionnaire = Questionnaire(unit_id=world.commune.id, form="thu-nghiem", draft=document, made_at=NOW)
-    db.session.add(questionnaire)
-    db.session.flush()
-    edition = publishing.publish(questionnaire, by=None, now=NOW)
-    poster = factories.a_poster(
-        factories.an_open_round(world.commune, [world.commune], edition=edition), world.commune
-    )
-    db.session.commit()
-    code, questionnaire_id = poster.code, questionnaire.id
-
-    form = client.get(f"/p/{code}").get_data(as_text=True)
-    preview = sign_in(world.officer).get(f"/phieu/{questionnaire_id}/xem-thu").get_data(as_text=True)
-
-    for room, page in (("answering", form), ("authoring", preview)):
-        fieldsets = re.findall(r"<fieldset.*?</fieldset>", page, re.DOTALL)
-        assert len(fieldsets) == len(Kind), room
-        for kind, fieldset in zip(Kind, fieldsets, strict=True):
-            assert re.search(r"<(input|textarea)\b", fieldset), f"{room} asks the kind {kind.value} with no field"
-
-
 def _question(kind):
-    return a_question(kind.value.replace("_", "-"), kind.value, TEXTS[kind])
+    return a_question(_key(kind), kind.value, TEXTS[kind])
 
 
-def _excel(made):
-    book = load_workbook(io.BytesIO(report_excel.excel(made, where="Tỉnh Điện Biên", now=NOW)))
+def _key(kind):
+    return kind.value.replace("_", "-")
+
+
+def _read(workbook):
+    book = load_workbook(io.BytesIO(workbook))
     return "\n".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell)

@@ -1,4 +1,4 @@
-"""Templates compile, borrow from no other room, keep to the policy of scripts and styles, and hold no words of their own."""
+"""Templates compile, borrow from no other room, hold no style, no script and no words of their own."""
 
 import re
 from html.parser import HTMLParser
@@ -63,6 +63,21 @@ def test_a_template_borrows_only_from_the_base_the_components_and_its_own_room(p
 
 def test_a_template_is_asked_for_by_its_name(parsed):
     assert {name(path) for path, tree in parsed.items() if None in _asked(tree)} <= WORKED_OUT
+
+
+def test_every_template_that_is_asked_for_is_there(parsed):
+    there = {name(path) for path in TEMPLATES}
+    asked = {
+        f"{name(path)}: {one}" for path, tree in parsed.items() for one in _asked(tree) if one and one not in there
+    }
+    drawn = {
+        f"{shown(path)}: {one}"
+        for path in files(".py")
+        for one in re.findall(r'"([a-z_]+/[\w/]+\.html)"', path.read_text(encoding="utf-8"))
+        if one not in there
+    }
+
+    assert asked | drawn == set()
 
 
 def test_no_template_is_left_over(parsed):
@@ -183,7 +198,9 @@ def _visible(jinja, path):
     reader = _Reader()
     reader.feed(re.sub(rf"{PLACE}+", PLACE, bare))
     reader.close()
-    return [words for one in reader.words if (words := " ".join(one.replace(PLACE, " \N{HORIZONTAL ELLIPSIS} ").split()))]
+    return [
+        words for one in reader.words if (words := " ".join(one.replace(PLACE, " \N{HORIZONTAL ELLIPSIS} ").split()))
+    ]
 
 
 class _Reader(HTMLParser):

@@ -1,0 +1,232 @@
+"""Real browsers before a real server: what the tests in `browser/` and `journeys/` share."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+from sqlalchemy import select
+
+from survey import clock, config
+from survey.app import create_app
+from survey.extensions import db
+from survey.questionnaires import queries as questionnaires
+from survey.responses.models import Ballot
+from survey.rounds.models import Poster
+from survey.target import registering
+from survey.units import queries as units
+from survey.units.models import Level
+from tests import conftest, factories
+
+CHROMIUM = shutil.which("chromium")
+SWITCHES = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PHONE, SCREEN = 360, 1280
+WIDTHS = (PHONE, SCREEN)
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+PRINTED = "http://ydan.example.vn"  # the public address, as posters bear it
+SECRET_KEY = "only-for-browser-tests-" * 2
+
+Open = Callable[..., Page]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A server with a database, and the application on the same database to arrange things and to look into the box."""
+
+    address: str
+    app: Flask
+
+    @contextmanager
+    def database(self) -> Iterator[Any]:
+        """Read and write behind the back of the server."""
+        questionnaires.edition_content.cache_clear()  # another database in this process has other editions
+        with self.app.app_context():
+            yield db.session
+            db.session.commit()
+            db.session.remove()
+
+    def poster(self, form: str = "xa-ntm-2026-2030") -> str:
+        """Open a round in Mường Nhé today and put up a poster; gives its code."""
+        with self.database():
+            commune = units.find(Level.COMMUNE, "03160", on=today())
+            round_ = factories.an_open_round(
+                commune, [commune], form=form, opens_on=today(), closes_on=today() + timedelta(days=30), now=clock.now()
+            )
+            return factories.a_poster(round_, commune).code
+
+    def ballots(self, code: str) -> list[dict[str, Any]]:
+        """Read the answers that lie in the box for the round of a poster."""
+        with self.database() as session:
+            of_round = select(Poster.round_id).where(Poster.code == code).scalar_subquery()
+            return list(session.scalars(select(Ballot.answers).where(Ballot.round_id == of_round)))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start Debian's chromium once."""
+    if CHROMIUM is None:
+        refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        refuse("!!! NOT TESTED IN A BROWSER: there is no chromium !!!")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[Open]:
+    """Give a function that takes a new phone into the hand, or sits down at a new screen; nothing is kept of others."""
+    contexts = []
+    troubles: list[str] = []
+
+    def take(width: int = PHONE, **options: Any) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": 900}, locale="vi-VN", **options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(f"{page.url}: {error}"))
+        page.on("console", lambda said: said.type == "error" and troubles.append(f"{page.url}: {said.text}"))
+        return page
+
+    yield take
+    for context in contexts:
+        context.close()
+    # What a page is refused, or can't reach, is tested where it happens.
+    assert [one for one in troubles if "Failed to load resource" not in one] == []
+
+
+@pytest.fixture(scope="session")
+def open_site(tmp_path_factory: pytest.TempPathFactory, worker: str) -> Iterator[Callable[[str], Site]]:
+    """Give a function that starts a server on a kind of database, once for the session."""
+    sites: dict[str, Site] = {}
+    servers = []
+    name = f"ydan_browser_{worker}_{os.getpid()}"
+
+    def start(kind: str) -> Site:
+        if kind not in sites:
+            url = f"sqlite:///{tmp_path_factory.mktemp('browser') / 'survey.sqlite'}"
+            if kind == "postgresql":
+                conftest.new_postgresql(name)
+                url = f"{conftest.POSTGRESQL}/{name}".replace("postgresql://", "postgresql+psycopg://")
+            app = create_app(**settings(url))
+            _furnish(app)
+            port = free_port()
+            servers.append(serve(url, port))
+            sites[kind] = Site(f"http://127.0.0.1:{port}", app)
+        return sites[kind]
+
+    yield start
+    for server in servers:
+        stop(server)
+    for site in sites.values():
+        with site.app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+    if "postgresql" in sites:
+        conftest.drop_postgresql(name)
+
+
+@pytest.fixture(scope="session")
+def site(open_site: Callable[[str], Site]) -> Site:
+    """Give the server on SQLite."""
+    return open_site("sqlite")
+
+
+def settings(url: str) -> dict[str, Any]:
+    """Give the settings under which `serve` serves."""
+    return config.settings(database=url, secret_key=SECRET_KEY, host="127.0.0.1", port=80, public_address=PRINTED)
+
+
+def free_port() -> int:
+    """Find a port where nobody listens."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def serve(url: str, port: int) -> subprocess.Popen[bytes]:
+    """Serve a database as `make run` does, and wait until it answers; end it with `stop`."""
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1", "--no-ws"]
+    command += ["--host", "127.0.0.1", "--port", str(port), "--log-level", "error", "wsgi:app"]
+    environment = {
+        "SURVEY_DATABASE_URL": url.replace("+psycopg", ""),
+        "SURVEY_SECRET_KEY": SECRET_KEY,
+        "SURVEY_PUBLIC_ADDRESS": PRINTED,
+    }
+    server = subprocess.Popen(command, cwd=config.ROOT, env={**os.environ, **environment})
+    for _ in range(300):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return server
+    stop(server)
+    raise TimeoutError(command)
+
+
+def stop(server: subprocess.Popen[bytes]) -> None:
+    """End a server."""
+    server.terminate()
+    server.wait()
+
+
+def sign_in(page: Page, site: Site, username: str, password: str = factories.PASSWORD) -> None:
+    """Type a name and a password at the door."""
+    page.goto(f"{site.address}/dang-nhap")
+    page.get_by_label("Tên đăng nhập").fill(username)
+    page.get_by_label("Mật khẩu").fill(password)
+    page.locator("main").get_by_role("button").click()
+
+
+def check(page: Page, *, language: str = "vi") -> None:
+    """Look at a page: anybody can read it, nothing stands beside it, and it says in which language it speaks."""
+    assert page.locator("html").get_attribute("lang") == language, page.url
+    wide = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert wide[0] <= wide[1], f"{page.url} is {wide[0]} px wide on {wide[1]} px"
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+    assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
+
+
+def today() -> date:
+    """Give the day on which the browser and the server live."""
+    return clock.day(clock.now())
+
+
+def _furnish(app: Flask) -> None:
+    with app.app_context():
+        db.create_all()
+        factories.a_world()
+        registering.set_period(
+            None,
+            name="Năm nay",
+            period_from=date(today().year, 1, 1),
+            period_to=date(today().year, 12, 31),
+            least_answers=registering.LEAST_ANSWERS,
+            goal_percent=registering.GOAL_PERCENT,
+            by=None,
+            now=clock.now(),
+        )
+        db.session.commit()
+        db.session.remove()
