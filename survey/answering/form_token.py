@@ -10,13 +10,12 @@ key: the time in it only says whether a form was begun before a round ended.
 import base64
 import hmac
 import secrets
-import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask import current_app
 
-from survey.clock import VIETNAM
+from survey import clock
 
 LIFE = timedelta(days=30)
 
@@ -31,7 +30,7 @@ class FormToken:
 
 def new(code: str, edition_id: int, *, submission_key: str | None = None) -> str:
     """Sign a submission key (by default a new one) for a code and an edition."""
-    said = f"{submission_key or secrets.token_urlsafe(16)}.{int(time.time()) // 60:x}"
+    said = f"{submission_key or secrets.token_urlsafe(16)}.{int(clock.now().timestamp()) // 60:x}"
     return f"{said}.{_sign(said, code, edition_id)}"
 
 
@@ -41,8 +40,8 @@ def read(token: str, code: str, edition_id: int) -> FormToken | None:
     if not hmac.compare_digest(signature.encode(), _sign(said, code, edition_id).encode()):
         return None
     key, _, minutes = said.partition(".")
-    begun = datetime.fromtimestamp(int(minutes, 16) * 60, VIETNAM)
-    return FormToken(key, begun if begun > datetime.now(VIETNAM) - LIFE else None)
+    begun = datetime.fromtimestamp(int(minutes, 16) * 60, clock.VIETNAM)
+    return FormToken(key, begun if begun > clock.now() - LIFE else None)
 
 
 def _sign(said: str, code: str, edition_id: int) -> str:

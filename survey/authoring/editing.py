@@ -8,7 +8,7 @@ from survey import clock
 from survey.authoring import who
 from survey.authoring.forms import QuestionnaireForm
 from survey.problems import Refused
-from survey.questionnaires import content, drafting, publishing, queries
+from survey.questionnaires import drafting, parsing, publishing, queries
 from survey.questionnaires.queries import Questionnaire
 from survey.web import access, sentences, transaction
 
@@ -67,7 +67,7 @@ def _page(questionnaire: Questionnaire, form: QuestionnaireForm) -> str:
     return render_template(
         "authoring/questionnaire.html",
         questionnaire=questionnaire,
-        content=content.parse(questionnaire.draft),
+        content=parsing.parse(questionnaire.draft),
         form=form,
         unpublished=publishing.has_unpublished_changes(questionnaire),
         may_write=who.may_write(),

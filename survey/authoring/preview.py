@@ -3,7 +3,7 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from survey.questionnaires import content, queries
+from survey.questionnaires import parsing, queries
 from survey.web import access
 
 
@@ -11,5 +11,5 @@ def preview(questionnaire_id: int) -> ResponseReturnValue:
     """Show the draft, unsaved changes left aside."""
     questionnaire = access.found(queries.get_questionnaire(questionnaire_id, by=access.staff()))
     return render_template(
-        "authoring/preview.html", questionnaire=questionnaire, content=content.parse(questionnaire.draft)
+        "authoring/preview.html", questionnaire=questionnaire, content=parsing.parse(questionnaire.draft)
     )

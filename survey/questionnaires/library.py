@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from survey.questionnaires import content
+from survey.questionnaires import parsing
 from survey.questionnaires.content import Content
 
 FOLDER = Path(__file__).parent / "library"
@@ -47,4 +47,4 @@ def document(form: str) -> dict[str, Any]:
 
 @cache
 def _parsed(form: str) -> Content:
-    return content.parse(document(form))
+    return parsing.parse(document(form))

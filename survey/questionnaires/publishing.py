@@ -8,13 +8,13 @@ from survey.extensions import db
 from survey.people import audit
 from survey.people.models import Staff
 from survey.problems import refuse
-from survey.questionnaires import content
+from survey.questionnaires import parsing
 from survey.questionnaires.models import Edition, Questionnaire
 
 
 def publish(questionnaire: Questionnaire, *, by: Staff | None, now: datetime) -> Edition:
     """Freeze the draft as the next edition; raise Refused where it isn't valid or says what the last edition says."""
-    content.parse(questionnaire.draft)
+    parsing.parse(questionnaire.draft)
     if not has_unpublished_changes(questionnaire):
         raise refuse("questionnaire.nothing_new")
     last = db.session.scalar(select(func.max(Edition.number)).where(Edition.questionnaire_id == questionnaire.id))

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, or_, select
 from survey.extensions import db
 from survey.people import visibility
 from survey.people.models import Staff
-from survey.questionnaires import content
+from survey.questionnaires import parsing
 from survey.questionnaires.content import Content
 from survey.questionnaires.models import Edition, Questionnaire
 from survey.units import queries as units
@@ -54,7 +54,7 @@ def get_edition(edition_id: int, *, by: Staff) -> Edition | None:
 def edition_content(edition_id: int) -> Content:
     """Give the content of an edition; it never changes, so a process reads it once."""
     document = db.session.scalar(select(Edition.content).where(Edition.id == edition_id))
-    return content.parse(document)
+    return parsing.parse(document)
 
 
 def contents_counted(edition_ids: Iterable[int]) -> dict[int, Content]:

@@ -13,7 +13,7 @@ from survey.authoring import words as authoring
 from survey.extensions import db
 from survey.open_results.small_groups import FEWEST
 from survey.papers import report_excel
-from survey.questionnaires import content, kinds, publishing
+from survey.questionnaires import kinds, parsing, publishing
 from survey.questionnaires.content import FIXED_CHOICES, Kind
 from survey.questionnaires.models import Questionnaire
 from survey.reporting import displays
@@ -151,7 +151,7 @@ def test_the_form_of_residents_and_its_preview_ask_each_kind_with_a_field(room, 
 
 @pytest.mark.parametrize("kind", Kind)
 def test_an_answer_of_each_kind_is_kept_as_it_is(kind):
-    asked = content.parse(a_document(_question(kind)))
+    asked = parsing.parse(a_document(_question(kind)))
     key, answer = asked.questions[0].key, ANSWERS[kind]
 
     kept, problems = kinds.read(asked, {key: [answer] if isinstance(answer, str) else answer})

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from survey import clock
 from survey.people.models import AuditEntry
 from survey.problems import Problem, Refused
-from survey.questionnaires import content, drafting, library, publishing
+from survey.questionnaires import drafting, library, parsing, publishing
 from survey.questionnaires.models import Questionnaire
 from tests.factories import NOW
 
@@ -69,7 +69,7 @@ def test_the_three_texts_are_kept_composed_and_without_stray_blanks(questionnair
 
     assert questionnaire.title == "Phiếu của xã Mường Nhé"
     assert questionnaire.draft["organiser"]["vi"] == "Hội Nông dân"
-    content.parse(questionnaire.draft)
+    parsing.parse(questionnaire.draft)
 
 
 def test_words_in_other_languages_are_left_alone(questionnaire):

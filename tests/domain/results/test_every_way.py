@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, func, select
 
 from survey.extensions import db
-from survey.questionnaires import content, kinds, publishing
+from survey.questionnaires import kinds, parsing, publishing
 from survey.questionnaires import queries as questionnaires
 from survey.questionnaires.content import Kind
 from survey.questionnaires.models import Questionnaire
@@ -42,7 +42,7 @@ class Life:
 
     def __init__(self, commune_ids, asked):
         self.communes = commune_ids
-        self.contents = [content.parse(document) for document in asked]
+        self.contents = [parsing.parse(document) for document in asked]
         self.sent = {}  # (commune, key) -> (round, mode, answers), as first sent
         with_units = [db.session.get(Unit, commune_id) for commune_id in commune_ids]
         self.rounds = []

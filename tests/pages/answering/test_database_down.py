@@ -31,7 +31,9 @@ def test_a_resident_is_told_to_come_back(phone, method):
 def test_the_result_pages_and_the_sign_in_say_the_same(phone):
     for address in ("/ket-qua", "/readyz"):
         assert phone.get(address).status_code == 503
-    assert phone.post("/dang-nhap", data={"username": "can.bo", "password": "đường làng đã sáng đèn"}).status_code == 503
+    assert (
+        phone.post("/dang-nhap", data={"username": "can.bo", "password": "đường làng đã sáng đèn"}).status_code == 503
+    )
 
 
 def test_the_process_still_says_that_it_lives(phone):

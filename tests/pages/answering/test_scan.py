@@ -154,6 +154,6 @@ def test_a_made_up_round_says_so(client, world, database):
 def test_the_page_speaks_english_when_asked_and_keeps_the_questions_as_they_are(client, poster):
     page = client.get(f"/p/{poster.code}?lang=en").text
 
-    assert '<html lang="en"' in page
+    assert "<html lang=en" in page
     assert "Anonymous." in page
     assert "Không hài lòng" in page

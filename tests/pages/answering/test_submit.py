@@ -17,7 +17,7 @@ from survey.web import transaction
 from tests import factories
 
 FORM = "xa-ntm-2026-2030"
-TOKEN = re.compile(r'name="_t" value="([^"]+)"')
+TOKEN = re.compile(r'name="?_t"? value="?([^" >]+)')  # the page leaves out the quotes that HTML can do without
 
 
 @pytest.fixture
@@ -32,6 +32,10 @@ def a_form(client, poster, **changes):
     """Open the page and fill in every question, satisfied."""
     token = TOKEN.search(client.get(f"/p/{poster.code}").text)[1]
     return {"_t": token, **factories.answers_to(FORM), **changes}
+
+
+def is_ticked(page: str, name: str, value: str) -> bool:
+    return re.search(f'<input[^>]*name="{name}" value="{value}"[^>]* checked', page) is not None
 
 
 def ballots(database) -> int:
@@ -90,13 +94,14 @@ def test_a_send_that_comes_again_after_counting_counts_once(client, poster, worl
 
 def test_two_sends_at_the_same_moment_count_once(app, client, poster, database):
     form = a_form(client, poster)
+    address = f"/p/{poster.code}"
     together = threading.Barrier(8)
     pages = []
 
     def send():
         phone = app.test_client()
         together.wait()
-        pages.append(phone.post(f"/p/{poster.code}", data=form).text)
+        pages.append(phone.post(address, data=form).text)
 
     threads = [threading.Thread(target=send) for _ in range(8)]
     for thread in threads:
@@ -117,7 +122,7 @@ def test_a_missing_answer_gives_the_page_back_with_everything_kept(client, poste
 
     assert response.status_code == 422
     assert '<a href="#q05">' in response.text
-    assert 'value="khl" id="q02-khl" checked' in response.text
+    assert is_ticked(response.text, "q02", "khl")
     assert "Cầu treo bản Huổi Cọ đã mục" in response.text
     assert "Đường còn lầy lội" in response.text
     assert ballots(database) == 0
@@ -135,7 +140,7 @@ def test_the_page_given_back_sends_with_the_same_key(client, poster):
 
 def test_reasons_and_other_words_are_kept_with_the_answer(client, poster, database):
     page = client.get(f"/p/{poster.code}").text
-    reason = re.search(r'name="q02\.ly-do" value="([^"]+)"', page)[1]
+    reason = re.search(r"name=q02\.ly-do value=([\w-]+)", page)[1]
     form = a_form(client, poster, q02="khl", **{"q02.ly-do": [reason], "q02.khac": "  đường\u0000 lầy  "})
 
     client.post(f"/p/{poster.code}", data=form)
@@ -191,7 +196,7 @@ def test_a_form_of_another_code_is_given_back_and_not_recorded(client, poster, w
 
     assert response.status_code == 422
     assert "mã khác" in response.text
-    assert 'value="hl" id="q01-hl" checked' in response.text
+    assert is_ticked(response.text, "q01", "hl")
     assert ballots(database) == 0
 
 
@@ -233,7 +238,8 @@ def test_a_form_begun_before_the_end_is_taken_and_one_begun_after_is_not(client,
     before = a_form(client, poster)
     closing.end(poster.round, by=None, now=clock.now() + timedelta(minutes=2))
     database.commit()
-    monkeypatch.setattr(form_token.time, "time", lambda: (clock.now() + timedelta(minutes=5)).timestamp())
+    later = clock.now() + timedelta(minutes=5)
+    monkeypatch.setattr(form_token.clock, "now", lambda: later)
     begun_after = form_token.new(poster.code, poster.round.edition_id)
     monkeypatch.undo()
 

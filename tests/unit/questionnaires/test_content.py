@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from survey.problems import Refused
-from survey.questionnaires import content
+from survey.questionnaires import content, parsing
 from survey.questionnaires.content import Content, Kind, Means
 from tests.contents import a_choice, a_document, a_question, documents
 
@@ -16,7 +16,7 @@ DECOMPOSED = unicodedata.normalize("NFD", "Huổi Lếch")
 
 def problems_of(document):
     with pytest.raises(Refused) as refused:
-        content.parse(document)
+        parsing.parse(document)
     return [(problem.code, problem.at) for problem in refused.value.problems]
 
 
@@ -32,7 +32,7 @@ def test_a_document_is_read_whole():
         service="y-te",
     )
 
-    read = content.parse(document)
+    read = parsing.parse(document)
 
     assert (read.form, read.group, read.service, read.level) == ("thu-nghiem", "ntm", "y-te", "commune")
     assert [question.kind for question in read.questions] == [Kind.SATISFIED, Kind.SCALE, Kind.NUMBER]
@@ -43,7 +43,7 @@ def test_a_document_is_read_whole():
 
 
 def test_a_scale_says_which_of_its_choices_are_satisfied():
-    scale = content.parse(a_document(a_question("q01", "scale"))).questions[0]
+    scale = parsing.parse(a_document(a_question("q01", "scale"))).questions[0]
 
     assert scale.has_rate
     assert scale.keys_that_mean(Means.SATISFIED) == {"4", "5"}
@@ -55,7 +55,7 @@ def test_several_ticks_of_one_ballot_never_make_a_rate():
     choices = [a_choice("tot", Means.SATISFIED), a_choice("kem", Means.DISSATISFIED)]
     document = a_document(a_question("q01", "several", choices=choices), a_question("q02", "one", choices=choices))
 
-    several, one = content.parse(document).questions
+    several, one = parsing.parse(document).questions
 
     assert not several.has_rate
     assert one.has_rate
@@ -67,7 +67,7 @@ def test_a_text_is_given_in_the_language_asked_for_or_else_in_vietnamese():
     assert content.text_in(title, "en") == "Questionnaire"
     assert content.text_in(title, "mww") == "Phiếu lấy ý kiến"
     assert content.text_in(None, "vi") == ""
-    assert content.parse(a_document(title=title)).languages == ("vi", "en")
+    assert parsing.parse(a_document(title=title)).languages == ("vi", "en")
 
 
 @pytest.mark.parametrize(
@@ -226,13 +226,13 @@ def test_a_mangled_document_is_read_or_refused(document, data):
 
 @given(documents())
 def test_a_valid_document_is_read_and_survives_being_stored(document):
-    assert content.parse(json.loads(json.dumps(document))) == content.parse(document)
+    assert parsing.parse(json.loads(json.dumps(document))) == parsing.parse(document)
 
 
 def reads_or_refuses(document):
     problems = ()
     try:
-        read = content.parse(document)
+        read = parsing.parse(document)
     except Refused as refused:
         read, problems = None, refused.problems
     assert bool(problems) == (read is None)

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from survey.questionnaires import content, kinds
+from survey.questionnaires import kinds, parsing
 from survey.questionnaires.content import Kind, Means
 from tests.contents import a_choice, a_document, a_question, anything_given, documents, right_answers
 
-CONTENT = content.parse(
+CONTENT = parsing.parse(
     a_document(
         a_question("q01", "satisfied", reasons=[a_choice("duong-xuong-cap"), a_choice("rac-thai")]),
         a_question("q02", "scale"),
@@ -77,7 +77,7 @@ def test_each_required_question_left_blank_is_told_in_order():
 def test_a_question_that_is_not_required_may_be_blank():
     questions = [a_question(f"q{n}", kind.value, required=False) for n, kind in enumerate(Kind)]
 
-    assert kinds.read(content.parse(a_document(*questions)), {"q0": [""], "q6": [" "]}) == ({}, [])
+    assert kinds.read(parsing.parse(a_document(*questions)), {"q0": [""], "q6": [" "]}) == ({}, [])
 
 
 @pytest.mark.parametrize("key", ["q01", "q02", "q03", "q04", "q05"])
@@ -281,12 +281,12 @@ def test_no_words_of_a_person_become_a_key_of_a_tally():
 
 def test_what_a_choice_means_does_not_change_how_it_is_counted():
     choices = [a_choice("tot", Means.SATISFIED), a_choice("kem", Means.DISSATISFIED)]
-    asked = content.parse(a_document(a_question("q01", "one", choices=choices)))
+    asked = parsing.parse(a_document(a_question("q01", "one", choices=choices)))
 
     assert list(kinds.counted(asked, {"q01": "kem"})) == [("", ""), ("q01", "kem")]
 
 
-@given(documents().map(content.parse), st.data())
+@given(documents().map(parsing.parse), st.data())
 def test_whatever_is_given_what_is_kept_can_be_stored_and_counted(asked, data):
     answers, problems = kinds.read(asked, data.draw(anything_given(asked)))
 
@@ -298,7 +298,7 @@ def test_whatever_is_given_what_is_kept_can_be_stored_and_counted(asked, data):
     check_sums(asked, answers)
 
 
-@given(documents().map(content.parse), st.data())
+@given(documents().map(parsing.parse), st.data())
 def test_right_answers_are_kept_whole(asked, data):
     answers = data.draw(right_answers(asked))
 

@@ -3,7 +3,7 @@ import unicodedata
 
 import pytest
 
-from survey.questionnaires import content, library
+from survey.questionnaires import library, parsing
 from survey.questionnaires.content import Kind, Means
 
 
@@ -36,7 +36,7 @@ def test_all_forms_are_given_in_the_order_of_the_page():
 
 @pytest.mark.parametrize("form", library.FORMS)
 def test_a_form_is_valid_and_named_as_its_file(form):
-    assert content.parse(library.document(form)).form == form
+    assert parsing.parse(library.document(form)).form == form
 
 
 @pytest.mark.parametrize("form", library.FORMS)
