@@ -17,6 +17,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 LOCAL = ROOT / ".local"
 
+PRIVATE = {"hide_parameters": True}  # an error in a log names no answer
 # A connection that the server has closed is found when it is used, and costs one visitor a page that says so (503);
 # asking before each use would cost every visitor a way to the database and back.
 POOL = {"pool_size": 8, "max_overflow": 24, "pool_recycle": 1800}
@@ -54,7 +55,7 @@ def settings(*, database: str, secret_key: str, host: str, port: int, public_add
     return {
         "SECRET_KEY": secret_key,
         "SQLALCHEMY_DATABASE_URI": database,
-        "SQLALCHEMY_ENGINE_OPTIONS": POOL if database.startswith("postgresql") else {},
+        "SQLALCHEMY_ENGINE_OPTIONS": {**PRIVATE, **POOL} if database.startswith("postgresql") else PRIVATE,
         "PUBLIC_ADDRESS": public_address,
         "HOST": host,
         "PORT": port,

@@ -1,10 +1,12 @@
 """Real browsers before a real server: what the tests in `browser/` and `journeys/` share."""
 
+import contextlib
 import os
 import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -27,7 +29,7 @@ from survey.responses.models import Ballot
 from survey.rounds.models import Poster
 from survey.target import registering
 from survey.units import queries as units
-from survey.units.models import Level
+from survey.units.models import Level, Unit
 from tests import conftest, factories
 
 CHROMIUM = shutil.which("chromium")
@@ -69,11 +71,11 @@ class Site:
     def poster(self, form: str = "xa-ntm-2026-2030") -> str:
         """Open a round in Mường Nhé today and put up a poster; gives its code."""
         with self.database():
-            commune = units.find(Level.COMMUNE, "03160", on=today())
+            here = commune("03160")
             round_ = factories.an_open_round(
-                commune, [commune], form=form, opens_on=today(), closes_on=today() + timedelta(days=30), now=clock.now()
+                here, [here], form=form, opens_on=today(), closes_on=today() + timedelta(days=30), now=clock.now()
             )
-            return factories.a_poster(round_, commune).code
+            return factories.a_poster(round_, here).code
 
     def ballots(self, code: str) -> list[dict[str, Any]]:
         """Read the answers that lie in the box for the round of a poster."""
@@ -192,6 +194,37 @@ def stop(server: subprocess.Popen[bytes]) -> None:
     server.wait()
 
 
+class Line:
+    """The line between a phone and the server, which the test may break."""
+
+    def __init__(self, site: Site) -> None:
+        self.loses_answers = False
+        self._server = int(site.address.rpartition(":")[2])
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        threading.Thread(target=self._carry_all, daemon=True).start()
+
+    def _carry_all(self) -> None:
+        with self._listener:
+            while True:
+                threading.Thread(target=self._carry, args=(self._listener.accept()[0],), daemon=True).start()
+
+    def _carry(self, phone: socket.socket) -> None:
+        with phone, socket.create_connection(("127.0.0.1", self._server)) as server:
+            threading.Thread(target=_pour, args=(phone, server), daemon=True).start()
+            while answer := server.recv(65536):
+                if self.loses_answers:
+                    phone.shutdown(socket.SHUT_RDWR)
+                    return
+                phone.sendall(answer)
+
+
+def _pour(source: socket.socket, target: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        while data := source.recv(65536):
+            target.sendall(data)
+
+
 def sign_in(page: Page, site: Site, username: str, password: str = factories.PASSWORD) -> None:
     """Type a name and a password at the door."""
     page.goto(f"{site.address}/dang-nhap")
@@ -200,11 +233,16 @@ def sign_in(page: Page, site: Site, username: str, password: str = factories.PAS
     page.locator("main").get_by_role("button").click()
 
 
-def check(page: Page, *, language: str = "vi") -> None:
-    """Look at a page: anybody can read it, nothing stands beside it, and it says in which language it speaks."""
+def check(page: Page, *, language: str = "vi", axe: bool = True) -> None:
+    """Look at a page: it says in which language it speaks, nothing stands beside it, and anybody can read it.
+
+    Axe runs only where scripts may.
+    """
     assert page.locator("html").get_attribute("lang") == language, page.url
     wide = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert wide[0] <= wide[1], f"{page.url} is {wide[0]} px wide on {wide[1]} px"
+    if not axe:
+        return
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
     assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
 
@@ -212,6 +250,13 @@ def check(page: Page, *, language: str = "vi") -> None:
 def today() -> date:
     """Give the day on which the browser and the server live."""
     return clock.day(clock.now())
+
+
+def commune(code: str) -> Unit:
+    """Find a commune of today; in the context of a site's database."""
+    found = units.find(Level.COMMUNE, code, on=today())
+    assert found is not None
+    return found
 
 
 def _furnish(app: Flask) -> None:

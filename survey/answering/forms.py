@@ -1,12 +1,14 @@
 """The form of a questionnaire: which partial draws a kind of question, and what a send gave."""
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qs
 
-from flask import request
+from flask import abort, request
 
 from survey.questionnaires.content import Kind
 
 TOKEN = "_t"  # keys of questions have no underscore
+MOST_FIELDS = 5000
 
 FIELDS: Mapping[Kind, str] = {
     Kind.SATISFIED: "answering/kinds/_satisfied.html",
@@ -20,6 +22,15 @@ FIELDS: Mapping[Kind, str] = {
 }
 
 
-def given() -> dict[str, Sequence[str]]:
-    """Give what was sent, by the keys of the questions."""
-    return {name: values for name, values in request.form.lists() if not name.startswith("_")}
+def sent() -> dict[str, list[str]]:
+    """Give the values that were sent, by name. Forms of residents are never multipart, so the body is one query."""
+    body = request.get_data(cache=False).decode("utf-8", "replace")
+    try:
+        return parse_qs(body, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        abort(413)
+
+
+def given(values: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """Give the answers among them, by the keys of the questions."""
+    return {name: answers for name, answers in values.items() if not name.startswith("_")}

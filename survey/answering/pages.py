@@ -18,13 +18,19 @@ from survey.rounds.doors import Door
 from survey.rounds.states import Standing
 
 INTERFACE = ("vi", "en")
+HEADERS = [
+    ("Content-Type", "text/html; charset=utf-8"),
+    ("Vary", "Accept-Encoding"),
+    # Not no-store: the browser may show the page again with what was typed when the network fails under a send.
+    ("Cache-Control", "private, no-cache"),
+]
 
 Given = Mapping[str, Sequence[str]]
 
 
 def asked_language() -> str:
     """Give the language of the page: asked for in the address, else Vietnamese."""
-    asked = request.args.get("lang", "")
+    asked = request.args.get("lang", "") if request.query_string else ""
     return asked if asked in INTERFACE else "vi"
 
 
@@ -37,14 +43,14 @@ def behind(code: str) -> Door | None:
 
 def form_page(door: Door, language: str, token: str) -> Response:
     """Give the questionnaire, empty."""
-    return _send(_packed_form(door, language), token)
+    return _send(_packed_form(door, language, _send_to(language)), token)
 
 
 def form_again(
     door: Door, language: str, token: str, *, given: Given, problems: Mapping[str, str], sentence: str = ""
 ) -> Response:
     """Give the questionnaire back with everything that was given, and what is wrong by question key."""
-    page = _form(door, language, given=given, problems=problems, sentence=sentence)
+    page = _form(door, language, _send_to(language), given=given, problems=problems, sentence=sentence)
     return _send(packing.pack(page), token, status=422)
 
 
@@ -83,8 +89,8 @@ def render(template: str, language: str, **values: object) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _packed_form(door: Door, language: str) -> Packed:
-    return packing.pack(_tight(_form(door, language, given={}, problems={}, sentence="")))
+def _packed_form(door: Door, language: str, to: str) -> Packed:
+    return packing.pack(_tight(_form(door, language, to, given={}, problems={}, sentence="")))
 
 
 @lru_cache(maxsize=1024)
@@ -93,12 +99,20 @@ def _packed_thanks(door: Door, language: str) -> Packed:
     return packing.pack(_tight(page))
 
 
-def _form(door: Door, language: str, *, given: Given, problems: Mapping[str, str], sentence: str) -> str:
+def _send_to(language: str) -> str:
+    """Give the address of the send: another than that of the page, or a browser would put its page about a broken line
+    in the place of the form, and Back would not lead to the answers."""
+    asked = [f"lang={language}"] if language != "vi" else []
+    return "?" + "&".join(asked if "gui" in request.args else [*asked, "gui"])
+
+
+def _form(door: Door, language: str, to: str, *, given: Given, problems: Mapping[str, str], sentence: str) -> str:
     return render(
         "answering/form.html",
         language,
         door=door,
         content=questionnaires.edition_content(door.edition_id),
+        to=to,
         fields=FIELDS,
         given=given,
         problems=problems,
@@ -115,11 +129,5 @@ def _tight(page: str) -> str:
 
 def _send(page: Packed, put: str, *, status: int = 200) -> Response:
     if "gzip" in request.headers.get("Accept-Encoding", ""):
-        response = Response(page.gzipped(put), status=status, mimetype="text/html")
-        response.headers["Content-Encoding"] = "gzip"
-    else:
-        response = Response(page.plain(put), status=status, mimetype="text/html")
-    response.headers["Vary"] = "Accept-Encoding"
-    # Not no-store: the browser may show the page again with what was typed when the network fails under a send.
-    response.headers["Cache-Control"] = "private, no-cache"
-    return response
+        return Response(page.gzipped(put), status, [*HEADERS, ("Content-Encoding", "gzip")])
+    return Response(page.plain(put), status, HEADERS)

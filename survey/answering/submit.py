@@ -1,6 +1,6 @@
 """A resident sends the answers."""
 
-from flask import Response, request
+from flask import Response
 from flask_babel import force_locale, gettext
 
 from survey import clock
@@ -25,11 +25,12 @@ def submit(code: str) -> Response:
     door = pages.behind(code)
     if door is None:
         return type_code.again(code, language)
-    token = form_token.read(request.form.get(forms.TOKEN, ""), door.code, door.edition_id)
+    sent = forms.sent()
+    token = form_token.read("".join(sent.get(forms.TOKEN, ())), door.code, door.edition_id)
     today = clock.day(clock.now())
     if not _takes(door, token, standing := door.standing(today=today)):
         return pages.shut_page(door, language, standing, status=409)
-    given = forms.given()
+    given = forms.given(sent)
     answers, problems = kinds.read(questionnaires.edition_content(door.edition_id), given)
     if token is None or token.begun is None or problems:
         return _again(door, language, token, given, problems)

@@ -4,12 +4,12 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import Connection, Insert, Table
+from sqlalchemy import Dialect, Insert, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
-from survey.extensions import db, direct
+from survey.extensions import db, direct_dialect, execute_directly
 from survey.problems import refuse
 from survey.questionnaires.kinds import Answers
 from survey.responses.models import Ballot
@@ -44,19 +44,22 @@ def record(answers: Answers, *, submission_key: str, place: Place, today: date) 
     A second send with the same key changes nothing and has the same receipt. Where the first is already counted, the
     second lies in the box until counting finds its key among the responses and throws it away.
     """
-    return _drop(db.session.connection(), answers, submission_key, place, today)
+    connection = db.session.connection()
+    connection.exec_driver_sql(*_row(connection.dialect, answers, submission_key, place, today))
+    return receipt(submission_key)
 
 
 def record_at_once(answers: Answers, *, submission_key: str, place: Place, today: date) -> str:
     """Do the same as one statement that is its own transaction: the send of a resident's phone."""
-    with direct() as connection:
-        return _drop(connection, answers, submission_key, place, today)
+    execute_directly(*_row(direct_dialect(), answers, submission_key, place, today))
+    return receipt(submission_key)
 
 
-def _drop(connection: Connection, answers: Answers, submission_key: str, place: Place, today: date) -> str:
+def _row(dialect: Dialect, answers: Answers, submission_key: str, place: Place, today: date) -> tuple[str, Any]:
+    """Give the INSERT and its values as the driver wants them: by name, or in order."""
     if not SUBMISSION_KEY.fullmatch(submission_key):
         raise refuse("answer.bad_key")
-    statement, order = _written(connection)
+    statement, order = _written(dialect)
     values = {
         "commune_id": place.commune_id,
         "submission_key": submission_key,
@@ -68,17 +71,15 @@ def _drop(connection: Connection, answers: Answers, submission_key: str, place: 
         "answers": json.dumps(answers, ensure_ascii=False),
         "received_on": today.isoformat(),
     }
-    connection.exec_driver_sql(statement, tuple(values[name] for name in order) if order else values)
-    return receipt(submission_key)
+    return statement, tuple(values[name] for name in order) if order else values
 
 
-def _written(connection: Connection) -> tuple[str, list[str] | None]:
-    """Give the INSERT as the driver wants it, and the order of its values where they have no names.
+def _written(dialect: Dialect) -> tuple[str, list[str] | None]:
+    """Give the text of the INSERT, and the order of its values where they have no names.
 
     SQLAlchemy writes an INSERT ... ON CONFLICT anew for every call, which takes longer than the insert itself.
     """
-    name = connection.dialect.name
-    if name not in _SQL:
-        compiled = _DROP[name].compile(dialect=connection.dialect)
-        _SQL[name] = str(compiled), getattr(compiled, "positiontup", None)
-    return _SQL[name]
+    if dialect.name not in _SQL:
+        compiled = _DROP[dialect.name].compile(dialect=dialect)
+        _SQL[dialect.name] = str(compiled), getattr(compiled, "positiontup", None)
+    return _SQL[dialect.name]

@@ -48,8 +48,8 @@ def _work_out_once(app: Flask, *, https: bool) -> None:
             known[of] = [
                 (name, value) for name, value in blank.headers if name not in ("Content-Type", "Content-Length")
             ]
-        for name, value in known[of]:
-            response.headers.setdefault(name, value)  # a view may have said it more exactly
+        said = {name.lower() for name, _ in response.headers}  # a view may have said it more exactly
+        response.headers.extend([pair for pair in known[of] if pair[0].lower() not in said])
         return response
 
     if https:

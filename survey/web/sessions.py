@@ -1,7 +1,7 @@
 """The session cookie of staff."""
 
-from flask import Flask
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
 
 
@@ -9,6 +9,12 @@ class SignedCookie(SecureCookieSessionInterface):
     """Flask's own, which keeps its signer instead of deriving the key in every request, residents' included."""
 
     _signer: URLSafeTimedSerializer | None = None
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """Give an empty session, without looking for a cookie, to a phone that sent none."""
+        if "HTTP_COOKIE" not in request.environ:
+            return self.session_class()
+        return super().open_session(app, request)
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
         """Give the signer of the application."""

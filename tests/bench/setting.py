@@ -18,7 +18,7 @@ from survey.extensions import db
 from tests import conftest, factories
 
 SECRET_KEY = "only-for-measuring-" * 2
-WORKERS = 2
+WORKERS, THREADS = 2, 2  # as the demonstration serves
 PORT = 8917
 FORM = "xa-ntm-2021-2025"
 
@@ -75,7 +75,8 @@ def an_open_poster(url: str) -> str:
 def server(target: str, **environment: str) -> Iterator[None]:
     """Serve an application with granian until the block ends."""
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", str(WORKERS), "--no-ws"]
-    command += ["--host", "127.0.0.1", "--port", str(PORT), "--log-level", "warning", target]
+    command += ["--blocking-threads", str(THREADS), "--backpressure", "128", "--workers-kill-timeout", "3"]
+    command += ["--host", "127.0.0.1", "--port", str(PORT), "--log-level", "error", target]
     root = Path(__file__).resolve().parents[2]
     process = subprocess.Popen(command, cwd=root, env={**os.environ, "PYTHONPATH": str(root), **environment})
     try:

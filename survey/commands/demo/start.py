@@ -121,6 +121,8 @@ def _serve() -> None:
     server = subprocess.Popen(
         [
             sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2", "--no-ws",
+            # Two threads a process: more only wait for each other, on Python and on SQLite's one writer.
+            "--blocking-threads", "2", "--backpressure", "128", "--workers-kill-timeout", "3",
             "--host", str(config["HOST"]), "--port", str(config["PORT"]), "--log-level", "warning", "wsgi:app",
         ]
     )  # fmt: skip
