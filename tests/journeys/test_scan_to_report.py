@@ -21,7 +21,7 @@ def test_what_six_residents_say_is_read_in_the_report(phone: Open, open_site: Ca
         resident = phone(PHONE)
         resident.goto(f"{site.address}/P/{code}")
         for question in resident.locator("[data-r]").all():
-            question.locator("label").nth(place % 3 == 2).click()
+            question.locator("label").nth(int(place % 3 == 2)).click()
         resident.get_by_role("button", name="Gửi phiếu").click()
         expect(resident.locator(".receipt")).to_be_visible()
 

@@ -3,9 +3,11 @@
 import base64
 import hashlib
 import hmac
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import click
 import flask_migrate
@@ -110,7 +112,8 @@ def _print_doors(code: str) -> None:
     click.echo(f"\nÝ Dân: {server}\n")
     for username, _name, _role, words in ACCOUNTS:
         click.echo(f"  {words!s:<18} {username:<10} {password(username)}")
-    click.echo(f"\n{_('An open questionnaire')}: {server}/p/{code}  ({codes.spaced(code)})\n")
+    open_one = _("An open questionnaire")
+    click.echo(f"\n{open_one}: {server}/p/{code}  ({codes.spaced(code)})\n")
     click.echo(qr.terminal(qr.address(public, code)))
     click.echo(_("Every answer in it is made up for this demonstration. Ctrl+C stops the server.") + "\n")
 
@@ -126,12 +129,14 @@ def _serve() -> None:
             "--host", str(config["HOST"]), "--port", str(config["PORT"]), "--log-level", "warning", "wsgi:app",
         ]
     )  # fmt: skip
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # as Ctrl+C: the server mustn't outlive this process
     try:
-        while True:
-            try:
-                raise SystemExit(server.wait(COUNT_EVERY))
-            except subprocess.TimeoutExpired:
-                count.count_all()
+        while server.poll() is None:
+            count.count_all()
+            with suppress(subprocess.TimeoutExpired):
+                server.wait(COUNT_EVERY)
     except KeyboardInterrupt:
+        pass
+    finally:
         server.terminate()
         server.wait()
