@@ -36,6 +36,11 @@ def get(unit_id: int | None) -> Unit | None:
     return None if unit_id is None or not 0 < unit_id <= LARGEST_ID else db.session.get(Unit, unit_id)
 
 
+def has_units() -> bool:
+    """Say whether the units have been loaded."""
+    return db.session.scalar(select(Unit.id).limit(1)) is not None
+
+
 def get_many(unit_ids: Iterable[int]) -> list[Unit]:
     """Give units by their rows, in the order of their codes."""
     wanted = [unit_id for unit_id in unit_ids if 0 < unit_id <= LARGEST_ID]

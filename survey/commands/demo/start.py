@@ -26,6 +26,7 @@ from survey.people import queries as people
 from survey.people.queries import Role
 from survey.rounds import codes
 from survey.units import loading
+from survey.units import queries as units
 from survey.web import transaction
 
 COUNT_EVERY = 20  # seconds
@@ -65,9 +66,10 @@ def prepare() -> str:
     flask_migrate.upgrade()
     _refuse_a_real_database()
     step(2, _("Administrative units of both layouts"))
-    with transaction.committing():
-        loaded = loading.load()
-    step(3, _("%(units)s units; accounts of the demonstration", units=loaded.units))
+    if not units.has_units():
+        with transaction.committing():
+            loading.load()
+    step(3, _("Accounts of the demonstration"))
     with transaction.committing():
         found = places.find()
         _open_accounts(found)
