@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -155,9 +156,36 @@ def site(open_site: Callable[[str], Site]) -> Site:
     return open_site("sqlite")
 
 
+@contextmanager
+def demonstration(folder: Path) -> Iterator[Site]:
+    """Make the demonstration in a folder, as `make run` does, and serve it."""
+    url = f"sqlite:///{folder / 'survey.sqlite'}"
+    flask = [sys.executable, "-m", "flask", "--app", "wsgi", "demo", "prepare"]
+    subprocess.run(flask, cwd=config.ROOT, env=environment(url), check=True, stdout=subprocess.DEVNULL)
+    port = free_port()
+    server = serve(url, port)
+    app = create_app(**settings(url))
+    try:
+        yield Site(f"http://127.0.0.1:{port}", app)
+    finally:
+        stop(server)
+        with app.app_context():
+            db.engine.dispose()
+
+
 def settings(url: str) -> dict[str, Any]:
     """Give the settings under which `serve` serves."""
     return config.settings(database=url, secret_key=SECRET_KEY, host="127.0.0.1", port=80, public_address=PRINTED)
+
+
+def environment(url: str) -> dict[str, str]:
+    """Give the same to another process."""
+    ours = {
+        "SURVEY_DATABASE_URL": url.replace("+psycopg", ""),
+        "SURVEY_SECRET_KEY": SECRET_KEY,
+        "SURVEY_PUBLIC_ADDRESS": PRINTED,
+    }
+    return {**os.environ, **ours}
 
 
 def free_port() -> int:
@@ -171,12 +199,7 @@ def serve(url: str, port: int) -> subprocess.Popen[bytes]:
     """Serve a database as `make run` does, and wait until it answers; end it with `stop`."""
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1", "--no-ws"]
     command += ["--host", "127.0.0.1", "--port", str(port), "--log-level", "error", "wsgi:app"]
-    environment = {
-        "SURVEY_DATABASE_URL": url.replace("+psycopg", ""),
-        "SURVEY_SECRET_KEY": SECRET_KEY,
-        "SURVEY_PUBLIC_ADDRESS": PRINTED,
-    }
-    server = subprocess.Popen(command, cwd=config.ROOT, env={**os.environ, **environment})
+    server = subprocess.Popen(command, cwd=config.ROOT, env=environment(url))
     for _ in range(300):
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=1).close()

@@ -135,5 +135,5 @@ def test_from_the_library_to_the_published_result(phone: Open, site: Site, width
     # And the poster, which still hangs there, says kindly that it is over.
     resident.wait_for_timeout(1100)  # what a code leads to may be a second old
     resident.goto(printed.replace(PRINTED.upper(), site.address))
-    expect(resident.get_by_role("heading", level=1)).to_have_text("Đợt lấy ý kiến này đã kết thúc")
+    expect(resident.get_by_role("heading", level=1)).to_have_text("Đợt lấy ý kiến đã kết thúc")
     check(resident)

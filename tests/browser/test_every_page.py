@@ -1,0 +1,122 @@
+"""Every page that can be read, in both languages and at two widths: nothing wide, nothing broken, open to anybody."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from survey.commands.demo import places, start
+from survey.people import queries as people
+from survey.questionnaires import queries as questionnaires
+from survey.rounds import queries as rounds
+from survey.rounds.states import State
+from survey.units import queries as units
+from tests.browsers import PHONE, SCREEN, Open, Site, check, demonstration, sign_in
+
+pytestmark = pytest.mark.browser
+
+NOT_PAGES = {
+    "/healthz",
+    "/readyz",
+    "/static/<filename>",
+    "/bootstrap/static/<filename>",
+    "/don-vi/tim",  # a piece of a page
+    "/dot/<round_id>/ap-phich/<code>.pdf",
+    "/dot/<round_id>/ap-phich/<code>.svg",
+    "/dot/<round_id>/ap-phich/<code>.png",
+    "/bao-cao/ca-nuoc/excel",
+    "/bao-cao/ca-nuoc/word",
+    "/bao-cao/<unit_id>/excel",
+    "/bao-cao/<unit_id>/word",
+}
+SIGNED_OUT = "/dang-nhap"  # who is signed in doesn't see it
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Give a server with the demonstration."""
+    with demonstration(tmp_path_factory.mktemp("demo")) as site:
+        yield site
+
+
+@pytest.mark.parametrize("width", [PHONE, SCREEN])
+def test_everybody_can_read_every_page(phone: Open, demo: Site, width: int) -> None:
+    page = phone(width)
+    look_at(phone(width), demo.address + SIGNED_OUT)
+
+    sign_in(page, demo, "quan-tri", password_of(demo))
+    for address in pages_of(demo):
+        look_at(page, demo.address + address)
+
+
+def test_every_page_speaks_english_and_is_not_too_wide_in_it(phone: Open, demo: Site) -> None:
+    page = phone(PHONE)
+    look_at(phone(PHONE), f"{demo.address}{SIGNED_OUT}?lang=en", language="en")
+
+    sign_in(page, demo, "quan-tri", password_of(demo))
+    for address in pages_of(demo):
+        look_at(page, f"{demo.address}{address}?lang=en", language="en", axe=False)
+
+
+def test_the_dark_colours_of_every_kind_of_page_can_be_read(phone: Open, demo: Site) -> None:
+    page = phone(SCREEN, color_scheme="dark")
+    sign_in(page, demo, "quan-tri", password_of(demo))
+
+    for address in pages_of(demo, ways=1):
+        look_at(page, demo.address + address)
+
+
+def password_of(demo: Site) -> str:
+    with demo.database():
+        return start.password("quan-tri")
+
+
+def look_at(page: Page, address: str, **how: Any) -> None:
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.status == 200, address
+    check(page, **how)
+
+
+def pages_of(demo: Site, *, ways: int | None = None) -> list[str]:
+    """Give the address of every page, filled in in several ways with things of the demonstration."""
+    all_rules = [rule for rule in demo.app.url_map.iter_rules() if "GET" in (rule.methods or ())]
+    rules = {re.sub(r"<(?:[^:<>]+:)?(\w+)>", r"<\1>", rule.rule) for rule in all_rules} - NOT_PAGES - {SIGNED_OUT}
+    with demo.database():
+        values = list(ways_to_fill())[:ways]
+    pages = (filled(rule, way) for rule in sorted(rules) for way in values)
+    return list(dict.fromkeys(page for page in pages if page is not None))
+
+
+def filled(rule: str, way: dict[str, object]) -> str | None:
+    """Write an address with values in it, where there is something behind it."""
+    names = re.findall(r"<(\w+)>", rule)
+    if "/thon/" in rule and "hamlet_id" not in way or rule.startswith("/ket-qua/") and not way["published"]:
+        return None
+    return re.sub(r"<(\w+)>", lambda found: str(way[found[1]]), rule) if set(names) <= way.keys() else None
+
+
+def ways_to_fill() -> Iterator[dict[str, object]]:
+    """Give a unit of each level and each map with a round, a code and whatever else can stand in an address."""
+    administrator = people.find_staff("quan-tri")
+    found = places.find()
+    all_rounds = rounds.list_rounds(by=administrator)
+    common = {
+        "form": "xa-ntm-2021-2025",
+        "questionnaire_id": questionnaires.list_questionnaires(by=administrator)[0].id,
+        "staff_id": people.find_staff("can-bo").id,
+    }
+    hamlet = units.hamlets(found.commune)[0]
+    for unit, more in (
+        (found.commune, {"hamlet_id": hamlet.id}),
+        (found.province, {}),
+        (found.old_district, {}),
+        (found.old_communes[0], {}),
+    ):
+        for state in (State.PUBLISHED, State.OPEN, State.CLOSING):
+            for round_ in [one for one in all_rounds if one.state == state][:1]:
+                code = rounds.list_posters(round_, by=administrator)[0].code
+                own = {"unit_id": unit.id, "round_id": round_.id, "code": code, "published": state is State.PUBLISHED}
+                yield {**common, **more, **own}
