@@ -200,9 +200,10 @@ def serve(url: str, port: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1", "--no-ws"]
     command += ["--host", "127.0.0.1", "--port", str(port), "--log-level", "error", "wsgi:app"]
     server = subprocess.Popen(command, cwd=config.ROOT, env=environment(url))
-    for _ in range(300):
+    until = time.monotonic() + 60
+    while time.monotonic() < until and server.poll() is None:
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=1).close()
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5).close()
         except OSError:
             time.sleep(0.1)
         else:

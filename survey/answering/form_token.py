@@ -9,6 +9,7 @@ key: the time in it only says whether a form was begun before a round ended.
 
 import base64
 import hmac
+import os
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,6 +19,10 @@ from flask import current_app
 from survey import clock
 
 LIFE = timedelta(days=30)
+DRAWN_AT_ONCE = 256
+
+_drawn: list[str] = []
+os.register_at_fork(after_in_child=_drawn.clear)  # two processes must not give out the same keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class FormToken:
 
 def new(code: str, edition_id: int, *, submission_key: str | None = None) -> str:
     """Sign a submission key (by default a new one) for a code and an edition."""
-    said = f"{submission_key or secrets.token_urlsafe(16)}.{int(clock.now().timestamp()) // 60:x}"
+    said = f"{submission_key or _new_key()}.{int(clock.now().timestamp()) // 60:x}"
     return f"{said}.{_sign(said, code, edition_id)}"
 
 
@@ -42,6 +47,17 @@ def read(token: str, code: str, edition_id: int) -> FormToken | None:
     key, _, minutes = said.partition(".")
     begun = datetime.fromtimestamp(int(minutes, 16) * 60, clock.VIETNAM)
     return FormToken(key, begun if begun > clock.now() - LIFE else None)
+
+
+def _new_key() -> str:
+    """Give 128 random bits; they are drawn for many forms at once, since the way to the kernel is the long part."""
+    try:
+        return _drawn.pop()
+    except IndexError:
+        drawn = secrets.token_bytes(16 * DRAWN_AT_ONCE)
+        keys = (drawn[start : start + 16] for start in range(0, len(drawn), 16))
+        _drawn.extend(base64.urlsafe_b64encode(key).decode().rstrip("=") for key in keys)
+        return _drawn.pop()
 
 
 def _sign(said: str, code: str, edition_id: int) -> str:

@@ -69,6 +69,7 @@ def _same_bytes(url: str, code: str, form: bytes, folder: Path) -> dict[str, str
         head += b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n" % len(body)
         _, thanks = phone.ask(head + body)
         (folder / "thanks").write_bytes(thanks)
+        phone.close()
     return {"FLOOR_PAGE": str(folder / "page"), "FLOOR_THANKS": str(folder / "thanks")}
 
 

@@ -19,6 +19,7 @@ def measure(url: str) -> None:
         data = b""
         while more := phone.socket.recv(65536):
             data += more
+        phone.close()
     head, _, body = data.partition(b"\r\n\r\n")
     print(f"  page of {setting.FORM}: {len(data)} bytes on the wire (budget {BUDGET}) in 1 response")
     print(

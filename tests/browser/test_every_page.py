@@ -102,7 +102,9 @@ def ways_to_fill() -> Iterator[dict[str, object]]:
     """Give a unit of each level and each map with a round, a code and whatever else can stand in an address."""
     administrator = people.find_staff("quan-tri")
     found = places.find()
-    all_rounds = rounds.list_rounds(by=administrator)
+    all_rounds = sorted(rounds.list_rounds(by=administrator), key=lambda one: one.closes_on)
+    running = [one for one in all_rounds if one.state == State.OPEN]
+    some_rounds = [next(one for one in all_rounds if one.state == State.PUBLISHED), running[0], running[-1]]
     common = {
         "form": "xa-ntm-2021-2025",
         "questionnaire_id": questionnaires.list_questionnaires(by=administrator)[0].id,
@@ -115,8 +117,7 @@ def ways_to_fill() -> Iterator[dict[str, object]]:
         (found.old_district, {}),
         (found.old_communes[0], {}),
     ):
-        for state in (State.PUBLISHED, State.OPEN, State.CLOSING):
-            for round_ in [one for one in all_rounds if one.state == state][:1]:
-                code = rounds.list_posters(round_, by=administrator)[0].code
-                own = {"unit_id": unit.id, "round_id": round_.id, "code": code, "published": state is State.PUBLISHED}
-                yield {**common, **more, **own}
+        for round_ in some_rounds:
+            code = rounds.list_posters(round_, by=administrator)[0].code
+            own = {"unit_id": unit.id, "round_id": round_.id, "code": code}
+            yield {**common, **more, **own, "published": round_.state == State.PUBLISHED}
