@@ -20,6 +20,8 @@ from survey.questionnaires import queries as questionnaires
 from tests import factories
 from tests.pages_client import PageClient
 
+pytest_plugins = ["tests.browsers"]  # `phone`, `site` and `open_site`
+
 POSTGRESQL = os.environ.get("SURVEY_TEST_POSTGRESQL", "postgresql://postgres@127.0.0.1:5432")
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=VIETNAM)

@@ -15,15 +15,19 @@ from survey.extensions import db
 
 
 class Ballot(db.Model):
-    """A send, as it lies in the commune's box until it is counted."""
+    """A send, as it lies in the commune's box until it is counted.
+
+    Its numbers come from the poster's row, read a moment before, and the database checks them when counting makes a
+    response of it: so a send is one insert and no look-up.
+    """
 
     __tablename__ = "ballots"
 
-    commune_id: Mapped[int] = mapped_column(ForeignKey("units.id"), primary_key=True)
+    commune_id: Mapped[int] = mapped_column(primary_key=True)
     submission_key: Mapped[str] = mapped_column(primary_key=True)
-    round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id"))
-    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"))
-    hamlet_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    round_id: Mapped[int]
+    edition_id: Mapped[int]
+    hamlet_id: Mapped[int | None]
     mode: Mapped[str]
     language: Mapped[str]
     answers: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -31,6 +31,7 @@ NOT_PAGES = {
     "/bao-cao/<unit_id>/excel",
     "/bao-cao/<unit_id>/word",
 }
+SAME_PAGES = {"/p/<code>", "/chi-tieu"}  # as /P/<code>, and as /chi-tieu/ca-nuoc for an account of the whole country
 SIGNED_OUT = "/dang-nhap"  # who is signed in doesn't see it
 
 
@@ -83,7 +84,12 @@ def look_at(page: Page, address: str, **how: Any) -> None:
 def pages_of(demo: Site, *, ways: int | None = None) -> list[str]:
     """Give the address of every page, filled in in several ways with things of the demonstration."""
     all_rules = [rule for rule in demo.app.url_map.iter_rules() if "GET" in (rule.methods or ())]
-    rules = {re.sub(r"<(?:[^:<>]+:)?(\w+)>", r"<\1>", rule.rule) for rule in all_rules} - NOT_PAGES - {SIGNED_OUT}
+    rules = (
+        {re.sub(r"<(?:[^:<>]+:)?(\w+)>", r"<\1>", rule.rule) for rule in all_rules}
+        - NOT_PAGES
+        - SAME_PAGES
+        - {SIGNED_OUT}
+    )
     with demo.database():
         values = list(ways_to_fill())[:ways]
     pages = (filled(rule, way) for rule in sorted(rules) for way in values)

@@ -65,7 +65,7 @@ def test_from_the_library_to_the_published_result(phone: Open, site: Site, width
     follow(officer, "Mở đợt lấy ý kiến với bản số 1")
     officer.get_by_label("Số điện thoại").fill("0215 3856 789")
     officer.get_by_label("Ngày cuối").fill((today() + timedelta(days=28)).isoformat())
-    officer.get_by_role("group", name="Bộ mức đạt").get_by_role("checkbox").first.check()
+    officer.get_by_label("Mức tham khảo 80").check()
     check(officer)
     press(officer, "Lập đợt lấy ý kiến")
     check(officer)
