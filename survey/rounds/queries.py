@@ -25,8 +25,8 @@ def get_round(round_id: int, *, by: Staff) -> Round | None:
 
 
 def list_rounds(*, by: Staff) -> list[Round]:
-    """Give the rounds that `by` sees, newest first."""
-    return list(db.session.scalars(select(Round).where(_seen(by)).order_by(Round.id.desc())))
+    """Give the rounds that `by` sees, those that opened last first."""
+    return list(db.session.scalars(select(Round).where(_seen(by)).order_by(Round.opens_on.desc(), Round.id.desc())))
 
 
 def may_run(round_: Round, *, by: Staff) -> bool:

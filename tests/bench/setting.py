@@ -34,7 +34,7 @@ def database(kind: str, name: str) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/survey.sqlite"
         if kind == "postgresql":
-            conftest.new_postgresql(name)
+            conftest.new_postgresql(name, lasting=True)
             url = f"{conftest.POSTGRESQL}/{name}".replace("postgresql://", "postgresql+psycopg://")
         application = app(url)
         with application.app_context():
