@@ -15,6 +15,8 @@ from survey.questionnaires.models import Edition, Questionnaire
 def publish(questionnaire: Questionnaire, *, by: Staff | None, now: datetime) -> Edition:
     """Freeze the draft as the next edition; raise Refused where it isn't valid or says what the last edition says."""
     parsing.parse(questionnaire.draft)
+    # Two officers who publish at the same moment take turns: the second is told that nothing is new.
+    db.session.execute(select(Questionnaire.id).where(Questionnaire.id == questionnaire.id).with_for_update())
     if not has_unpublished_changes(questionnaire):
         raise refuse("questionnaire.nothing_new")
     last = db.session.scalar(select(func.max(Edition.number)).where(Edition.questionnaire_id == questionnaire.id))

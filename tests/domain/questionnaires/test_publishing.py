@@ -1,12 +1,15 @@
 import copy
+import threading
 
 import pytest
 from sqlalchemy import select
 
+from survey.extensions import db
 from survey.people.models import AuditEntry
 from survey.problems import Problem, Refused
 from survey.questionnaires import drafting, library, publishing
-from survey.questionnaires.models import Edition
+from survey.questionnaires.models import Edition, Questionnaire
+from survey.web import transaction
 from tests.factories import NOW
 
 
@@ -94,3 +97,27 @@ def test_publishing_is_in_the_trail(world, questionnaire, database):
     last = database.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
     assert (last.action, last.after, last.staff_id) == ("questionnaire.published", {"edition": 1}, world.officer.id)
     assert last.unit_id == world.commune.id
+
+
+def test_two_who_publish_at_the_same_moment_make_one_edition(app, world, database):
+    questionnaire = drafting.start("dv-y-te", unit=world.commune, by=None, now=NOW)
+    database.commit()
+    number, together, told = questionnaire.id, threading.Barrier(2), []
+
+    def publish_it() -> None:
+        with app.app_context():
+            together.wait()
+            try:
+                with transaction.committing():
+                    publishing.publish(db.session.get(Questionnaire, number), by=None, now=NOW)
+                told.append("published")
+            except Refused as refused:
+                told.append(refused.problems[0].code)
+
+    threads = [threading.Thread(target=publish_it) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(told) == ["published", "questionnaire.nothing_new"]
