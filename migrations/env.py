@@ -5,6 +5,7 @@ from alembic.operations import MigrationScript
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import current_app
+from sqlalchemy import Connection
 
 database = current_app.extensions["migrate"].db
 
@@ -19,7 +20,17 @@ def number(_context: MigrationContext, _revision: object, directives: list[Migra
     script.rev_id = f"{int(head or 0) + 1:04d}"
 
 
+def guard(connection: Connection, on: bool) -> None:
+    """Switch SQLite's foreign keys: while a table is made again, its rows are gone for a moment and nothing refers."""
+    if connection.dialect.name == "sqlite":
+        driver = connection.connection.driver_connection
+        driver.execute(f"PRAGMA foreign_keys={'ON' if on else 'OFF'}")
+        if on and (broken := driver.execute("PRAGMA foreign_key_check").fetchall()):
+            raise RuntimeError(f"rows that refer to nothing: {broken[:5]}")
+
+
 with database.engine.connect() as connection:
+    guard(connection, on=False)
     context.configure(
         connection=connection,
         target_metadata=database.metadata,
@@ -29,3 +40,4 @@ with database.engine.connect() as connection:
     )
     with context.begin_transaction():
         context.run_migrations()
+    guard(connection, on=True)

@@ -10,7 +10,8 @@ from survey.clock import VIETNAM
 from survey.extensions import db
 from survey.people import accounts
 from survey.people.models import Role, Staff
-from survey.questionnaires import drafting, library, publishing
+from survey.questionnaires import library, publishing
+from survey.questionnaires.drafting import starting
 from survey.questionnaires.models import Edition
 from survey.responses import recording
 from survey.responses.recording import Place
@@ -118,7 +119,7 @@ def a_hamlet(commune: Unit, name: str = "Bản Nà Pán", households: int | None
 
 def an_edition(unit: Unit | None, form: str = "xa-ntm-2026-2030", *, by: Staff | None = None) -> Edition:
     """Publish a ready questionnaire as it is."""
-    questionnaire = drafting.start(form, unit=unit, by=by, now=NOW)
+    questionnaire = starting.start(form, unit=unit, by=by, now=NOW)
     return publishing.publish(questionnaire, by=by, now=NOW)
 
 

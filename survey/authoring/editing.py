@@ -8,7 +8,8 @@ from survey import clock
 from survey.authoring import who
 from survey.authoring.forms import QuestionnaireForm
 from survey.problems import Refused
-from survey.questionnaires import drafting, parsing, publishing, queries
+from survey.questionnaires import parsing, publishing, queries
+from survey.questionnaires.drafting import heading
 from survey.questionnaires.queries import Questionnaire
 from survey.web import access, sentences, transaction
 
@@ -28,12 +29,11 @@ def save(questionnaire_id: int) -> ResponseReturnValue:
     if not form.validate():
         return _page(questionnaire, form), 422
     try:
-        drafting.change(
+        heading.change(
             questionnaire,
             title=form.title.data or "",
             introduction=form.introduction.data or "",
             organiser=form.organiser.data or "",
-            left_out=form.left_out.data or [],
             by=access.staff(),
             now=clock.now(),
         )
@@ -67,7 +67,7 @@ def _page(questionnaire: Questionnaire, form: QuestionnaireForm) -> str:
     return render_template(
         "authoring/questionnaire.html",
         questionnaire=questionnaire,
-        content=parsing.parse(questionnaire.draft),
+        content=parsing.parse(questionnaire.draft, unfinished=True),
         form=form,
         unpublished=publishing.has_unpublished_changes(questionnaire),
         may_write=who.may_write(),

@@ -11,5 +11,7 @@ def preview(questionnaire_id: int) -> ResponseReturnValue:
     """Show the draft, unsaved changes left aside."""
     questionnaire = access.found(queries.get_questionnaire(questionnaire_id, by=access.staff()))
     return render_template(
-        "authoring/preview.html", questionnaire=questionnaire, content=parsing.parse(questionnaire.draft)
+        "authoring/preview.html",
+        questionnaire=questionnaire,
+        content=parsing.parse(questionnaire.draft, unfinished=True),
     )

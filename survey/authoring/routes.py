@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from survey.authoring import editing, library, preview, questionnaires, words
+from survey.authoring import editing, files, languages, library, preview, questionnaires, tasks, words
 from survey.people.queries import Role
 from survey.web import access
 
@@ -18,5 +18,8 @@ bp.add_url_rule("/phieu/thu-vien/<form>", view_func=library.show_form, methods=[
 bp.add_url_rule("/phieu/thu-vien/<form>", view_func=library.start, methods=["POST"])
 bp.add_url_rule(QUESTIONNAIRE, view_func=editing.edit, methods=["GET"])
 bp.add_url_rule(QUESTIONNAIRE, view_func=editing.save, methods=["POST"])
+bp.add_url_rule(f"{QUESTIONNAIRE}/ngon-ngu", view_func=languages.languages)
+bp.add_url_rule(f"{QUESTIONNAIRE}/kiem-tra", view_func=tasks.tasks)
+bp.add_url_rule(f"{QUESTIONNAIRE}/tep", view_func=files.files)
 bp.add_url_rule(f"{QUESTIONNAIRE}/xem-thu", view_func=preview.preview)
 bp.add_url_rule(f"{QUESTIONNAIRE}/ban-phat-hanh", view_func=editing.publish, methods=["POST"])

@@ -11,6 +11,7 @@ GROUP_WORDS: Mapping[str, LazyString] = {
     "ntm": lazy_gettext("New countryside"),
     "service": lazy_gettext("Essential services"),
     "smart": lazy_gettext("Smart new countryside"),
+    "own": lazy_gettext("Own questionnaires"),
 }
 LEVEL_WORDS: Mapping[str, LazyString] = {
     "commune": lazy_gettext("For communes"),

@@ -1,22 +1,29 @@
 """The content of a questionnaire as one document: frozen in an edition, the same in the library and in files.
 
-    {"format": 1, "form": "xa-ntm-2021-2025", "group": "ntm", "service": null, "level": "commune",
+    {"format": 2, "form": "xa-ntm-2021-2025", "group": "ntm", "service": null, "level": "commune",
      "title": {"vi": ...}, "introduction": {"vi": ...}, "organiser": {"vi": ...}, "note": {"vi": ...},
-     "questions": [{"key", "kind", "text": {"vi": ...}, "help", "required", "overall", "criterion",
-                    "choices": [{"key", "text", "means"}], "reasons": [{"key", "text"}], "min", "max"}]}
+     "languages": [{"code": "tyz", "name": "Tày"}],
+     "sections": [{"key", "text"}],
+     "questions": [{"key", "kind", "text": {"vi": ...}, "help", "section", "required", "overall", "criterion",
+                    "when": [{"question", "choices"}], "choices": [{"key", "text", "means", "icon"}],
+                    "reasons": [{"key", "text", "icon"}], "min", "max", "sound": {"vi": ...}}]}
 
-`parsing.py` reads it from JSON. Pure: the standard library and our own pure files only.
+What is not said has its default. `parsing.py` reads it from JSON, `documents.py` writes it. Pure: the standard library
+and our own pure files only.
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-GROUPS = ("ntm", "service", "smart")
+GROUPS = ("ntm", "service", "smart", "own")
 LEVELS = ("commune", "district")
 
 Text = Mapping[str, str]  # by language; "vi" is always there
+
+COMMUNE, HAMLET = "{xã}", "{thôn}"  # in a text: the names of the places where it is read
 
 
 class Kind(StrEnum):
@@ -54,6 +61,9 @@ FIXED_CHOICES: Mapping[Kind, tuple[tuple[str, Means | None], ...]] = {
     ),
     Kind.YES_NO: (("co", None), ("khong", None)),
 }
+NOT_USED = "ksd"  # the one fixed choice that a questionnaire may leave out
+OPEN_CHOICES = (Kind.ONE, Kind.SEVERAL)  # their choices are the questionnaire's own
+LIMITED = (Kind.NUMBER, Kind.SEVERAL)  # min and max: the value, or how many may be ticked
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,15 @@ class Choice:
     key: str
     text: Text
     means: Means | None = None
+    icon: str = ""  # a name of icons.ICONS
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Part of a skip rule: it holds where an earlier question was answered with one of these choices."""
+
+    question: str
+    choices: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -73,13 +92,16 @@ class Question:
     kind: Kind
     text: Text
     help: Text | None = None
+    section: str = ""
     required: bool = True
     overall: bool = False
     criterion: str = ""
+    when: tuple[Condition, ...] = ()  # it is asked only where all hold
     choices: tuple[Choice, ...] = ()
     reasons: tuple[Choice, ...] = ()
     min: int | None = None
     max: int | None = None
+    sound: Mapping[str, str] = field(default_factory=dict)  # the name of a recording by language; see sounds.py
 
     @property
     def has_rate(self) -> bool:
@@ -102,8 +124,24 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Section:
+    """A part of the questionnaire with a heading; its questions stand together."""
+
+    key: str
+    text: Text
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language beside Vietnamese, by its BCP 47 code and the name that its speakers read."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Content:
-    """A whole questionnaire."""
+    """A whole questionnaire; questions without a section come first, then those of each section in its order."""
 
     form: str
     group: str
@@ -114,6 +152,8 @@ class Content:
     organiser: Text
     note: Text
     questions: tuple[Question, ...]
+    sections: tuple[Section, ...] = ()
+    languages: tuple[Language, ...] = ()
 
     @property
     def overall(self) -> Question | None:
@@ -125,12 +165,30 @@ class Content:
         """Give the questions by key."""
         return {question.key: question for question in self.questions}
 
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Give the number that people read before each question, by key."""
+        return {question.key: number for number, question in enumerate(self.questions, start=1)}
+
     @property
-    def languages(self) -> tuple[str, ...]:
-        """Give the languages in which the title is written, Vietnamese first."""
-        return ("vi", *sorted(set(self.title) - {"vi"}))
+    def codes(self) -> tuple[str, ...]:
+        """Give the codes of all languages, Vietnamese first."""
+        return ("vi", *(language.code for language in self.languages))
 
 
-def text_in(text: Text | None, language: str) -> str:
-    """Give a text in a language, or in Vietnamese where it isn't written in that language."""
-    return "" if text is None else text.get(language) or text["vi"]
+def text_in(text: Text | None, language: str, *, commune: str = "", hamlet: str = "") -> str:
+    """Give a text in a language, or in Vietnamese where it isn't written in it, with the places' names filled in."""
+    return "" if text is None else fill(text.get(language) or text["vi"], commune=commune, hamlet=hamlet)
+
+
+def fill(words: str, *, commune: str = "", hamlet: str = "") -> str:
+    """Put the names of the places into words ("đường ở {xã}" -> "đường ở xã Mường Nhé"); without one "xã", "thôn"."""
+    if "{" not in words:
+        return words
+    for mark, name in ((COMMUNE, commune or "xã"), (HAMLET, hamlet or "thôn")):
+        # A name begins with its kind ("Xã", "Bản"), which is small inside a sentence.
+        small, capital = name[:1].lower() + name[1:], name[:1].upper() + name[1:]
+        begins = re.compile(rf"(^|[.!?:]\s+){re.escape(mark)}")
+        words = begins.sub(lambda at, capital=capital: f"{at[1]}{capital}", words)  # type: ignore[misc]
+        words = words.replace(mark, small)
+    return words

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from survey import text
 from survey.problems import Problem, Refused, refuse
+from survey.questionnaires import skipping
 from survey.questionnaires.content import Content, Kind, Question
 
 Answers = dict[str, str | list[str]]  # by question key; reasons and other words beside it, under the two endings below
@@ -21,6 +22,7 @@ OTHER = ".khac"  # "q02.khac": a reason in the person's own words
 BALLOT = ("", "")  # a ballot, whatever it says
 BLANK = ""  # a question that was not answered
 ANSWERED = "*"  # words were written, or any of several choices ticked
+NOT_ASKED = "-"  # the skip rule of the question left it out
 
 LONGEST = {Kind.SHORT_TEXT: 200, Kind.LONG_TEXT: 2000}
 LONGEST_OTHER = 300
@@ -39,7 +41,8 @@ def read(content: Content, given: Mapping[str, Sequence[str]]) -> tuple[Answers,
     """Check what was given by question key against the questionnaire.
 
     Gives the answers that can be kept, and what is wrong, in the order of the questions. `given` may hold only keys of
-    the questionnaire with or without the two endings; any other is a problem ("answer.unknown_question").
+    the questionnaire with or without the two endings; any other is a problem ("answer.unknown_question"). What was
+    given to a question that a skip rule leaves out is dropped.
     """
     answers: Answers = {}
     problems = [
@@ -48,6 +51,8 @@ def read(content: Content, given: Mapping[str, Sequence[str]]) -> tuple[Answers,
         if not {name, name.removesuffix(REASONS), name.removesuffix(OTHER)} & content.by_key.keys()
     ]
     for question in content.questions:
+        if not skipping.asked(question, answers):
+            continue
         try:
             answers.update(_read_question(question, given))
         except Refused as refused:
@@ -61,7 +66,7 @@ def counted(content: Content, answers: Mapping[str, str | list[str]]) -> Iterato
     for question in content.questions:
         answer = answers.get(question.key)
         if not answer:
-            yield question.key, BLANK
+            yield question.key, BLANK if skipping.asked(question, answers) else NOT_ASKED
             continue
         for choice in KINDS[question.kind].count(answer):
             yield question.key, choice
@@ -107,7 +112,12 @@ def _one_choice(question: Question, values: Sequence[str]) -> str:
 
 
 def _several_choices(question: Question, values: Sequence[str]) -> list[str]:
-    return _choices(question, values, question.choice_keys)
+    ticked = _choices(question, values, question.choice_keys)
+    if ticked and question.min is not None and len(ticked) < question.min:
+        raise refuse("answer.too_few_ticked", question.key, least=question.min)
+    if question.max is not None and len(ticked) > question.max:
+        raise refuse("answer.too_many_ticked", question.key, most=question.max)
+    return ticked
 
 
 def _choices(question: Question, values: Sequence[str], allowed: frozenset[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, ForeignKey, UniqueConstraint, event
+from sqlalchemy import JSON, CheckConstraint, DateTime, ForeignKey, LargeBinary, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from survey.extensions import db
@@ -15,11 +15,18 @@ class Questionnaire(db.Model):
     """A questionnaire that a unit edits; `draft` is its content (see `content.py`) as it stands."""
 
     __tablename__ = "questionnaires"
+    __table_args__ = (CheckConstraint("(core_id IS NULL) = (core_number IS NULL)", name="core_has_its_edition"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)  # none: of the whole country
     form: Mapped[str] = mapped_column(index=True)  # the library form that it started from
     draft: Mapped[dict[str, Any]] = mapped_column(JSON)
+    # By place (as `texts.of` names them) and language: the Vietnamese that was read when the translation was typed.
+    translated_from: Mapped[dict[str, dict[str, str]]] = mapped_column(JSON, default=dict)
+    removed: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # what can be brought back; newest last
+    is_core: Mapped[bool] = mapped_column(default=False)  # units below take it as it is and add questions of their own
+    core_id: Mapped[int | None] = mapped_column(ForeignKey("questionnaires.id"))  # the core that this one begins with
+    core_number: Mapped[int | None]  # and its edition
     made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
 
@@ -53,6 +60,17 @@ class Edition(db.Model):
     def title(self) -> str:
         """Give the Vietnamese title."""
         return str(self.content["title"]["vi"])
+
+
+class Sound(db.Model):
+    """A recording of a question, named by what it holds, so that a name always means the same sound."""
+
+    __tablename__ = "sounds"
+
+    name: Mapped[str] = mapped_column(primary_key=True)  # 32 hexadecimal digits of SHA-256, and the ending
+    seconds: Mapped[float]
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
 class EditionIsFrozen(Exception):

@@ -6,21 +6,46 @@ from dataclasses import fields
 from typing import Any
 
 from survey.problems import Problem, Refused
-from survey.questionnaires.content import FIXED_CHOICES, GROUPS, LEVELS, Choice, Content, Kind, Means, Question, Text
+from survey.questionnaires import fitting, languages
+from survey.questionnaires.content import (
+    GROUPS,
+    LEVELS,
+    Choice,
+    Condition,
+    Content,
+    Kind,
+    Language,
+    Means,
+    Question,
+    Section,
+    Text,
+)
+from survey.questionnaires.icons import ICONS
 
-FORMAT = 1
+FORMAT = 2
+FORMATS = (1, 2)  # what was written in format 1 is read as it is: it only lacks what came later
 MOST_QUESTIONS = 200
 MOST_CHOICES = 50
+MOST_SECTIONS = 50
+MOST_LANGUAGES = 20
+MOST_CONDITIONS = 5
 LONGEST_TEXT = 2000
+
+SOUND = re.compile(r"[0-9a-f]{32}\.(opus|mp3|m4a)")  # as sounds.py names a recording
 
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,23}")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # also what can't be written as UTF-8
 
 
-def parse(document: Any) -> Content:
-    """Read a document, or raise Refused with every problem and the place of each ("questions[3].choices[0].key")."""
-    reader = _Reader()
+def parse(document: Any, *, unfinished: bool = False) -> Content:
+    """Read a document, or raise Refused with every problem and the place of each ("questions[3].choices[0].key").
+
+    An unfinished one, as a draft is, may lack words, choices, questions and translations; all else must be right.
+    """
+    reader = _Reader(unfinished)
     content = reader.content(document)
+    if content is not None and not reader.problems:
+        reader.problems += fitting.problems(content, unfinished=unfinished)
     if reader.problems or content is None:
         raise Refused(*reader.problems)
     return content
@@ -29,26 +54,15 @@ def parse(document: Any) -> Content:
 class _Reader:
     """Reads as far as it can, so that all problems are told at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, unfinished: bool) -> None:
+        self.unfinished = unfinished
         self.problems: list[Problem] = []
 
     def content(self, document: Any) -> Content | None:
-        if not isinstance(document, dict) or document.get("format") != FORMAT:
+        if not isinstance(document, dict) or document.get("format") not in FORMATS:
             self.wrong("content.format", "format", wanted=FORMAT)
             return None
-        raw_questions = document.get("questions")
-        if not isinstance(raw_questions, list) or not 1 <= len(raw_questions) <= MOST_QUESTIONS:
-            self.wrong("content.questions", "questions", most=MOST_QUESTIONS)
-            raw_questions = []
         self.known(document, Content, "", extra={"format"})
-        questions = tuple(
-            self.question(raw, f"questions[{place}]")
-            for place, raw in enumerate(raw_questions)
-            if self.is_object(raw, f"questions[{place}]")
-        )
-        self.unique([question.key for question in questions], "questions")
-        if sum(question.overall for question in questions) > 1:
-            self.wrong("content.two_overall", "questions")
         service = document.get("service")
         return Content(
             form=self.key(document.get("form"), "form", longest=64),
@@ -59,63 +73,83 @@ class _Reader:
             introduction=self.text(document.get("introduction"), "introduction", may_be_empty=True),
             organiser=self.text(document.get("organiser"), "organiser", may_be_empty=True),
             note=self.text(document.get("note"), "note", may_be_empty=True),
-            questions=questions,
+            questions=tuple(
+                self.question(raw, at)
+                for raw, at in self.each(document.get("questions"), "questions", most=MOST_QUESTIONS)
+            ),
+            sections=tuple(
+                self.section(raw, at)
+                for raw, at in self.each(document.get("sections", []), "sections", most=MOST_SECTIONS)
+            ),
+            languages=tuple(
+                self.language(raw, at)
+                for raw, at in self.each(document.get("languages", []), "languages", most=MOST_LANGUAGES)
+            ),
         )
 
     def question(self, raw: dict[str, Any], at: str) -> Question:
         self.known(raw, Question, at)
         help_text = raw.get("help")
-        question = Question(
+        return Question(
             key=self.key(raw.get("key"), f"{at}.key"),
             kind=Kind(self.one_of(raw.get("kind"), tuple(Kind), f"{at}.kind")),
             text=self.text(raw.get("text"), f"{at}.text"),
             help=None if help_text is None else self.text(help_text, f"{at}.help"),
+            section=self.key(raw["section"], f"{at}.section") if raw.get("section", "") != "" else "",
             required=self.flag(raw.get("required", True), f"{at}.required"),
             overall=self.flag(raw.get("overall", False), f"{at}.overall"),
             criterion=self.line(raw.get("criterion", ""), f"{at}.criterion"),
+            when=tuple(
+                Condition(
+                    question=self.key(one.get("question"), f"{here}.question"),
+                    choices=self.keys(one.get("choices"), f"{here}.choices"),
+                )
+                for one, here in self.each(raw.get("when", []), f"{at}.when", most=MOST_CONDITIONS)
+                if self.known(one, Condition, here)
+            ),
             choices=self.choices(raw.get("choices", []), f"{at}.choices"),
             reasons=self.choices(raw.get("reasons", []), f"{at}.reasons"),
             min=self.whole(raw.get("min"), f"{at}.min"),
             max=self.whole(raw.get("max"), f"{at}.max"),
+            sound=self.sound(raw.get("sound", {}), f"{at}.sound"),
         )
-        self.fits_kind(question, at)
-        return question
-
-    def fits_kind(self, question: Question, at: str) -> None:
-        fixed = FIXED_CHOICES.get(question.kind)
-        if fixed is not None:
-            if [(choice.key, choice.means) for choice in question.choices] != list(fixed):
-                self.wrong("content.choices_of_kind", f"{at}.choices", kind=question.kind.value)
-        elif question.kind in (Kind.ONE, Kind.SEVERAL):
-            if len(question.choices) < 2:
-                self.wrong("content.two_choices", f"{at}.choices")
-        elif question.choices:
-            self.wrong("content.no_choices", f"{at}.choices", kind=question.kind.value)
-        if question.reasons and question.kind is not Kind.SATISFIED:
-            self.wrong("content.no_reasons", f"{at}.reasons", kind=question.kind.value)
-        if question.overall and not question.has_rate:
-            self.wrong("content.overall_without_rate", f"{at}.overall")
-        if question.min is not None and question.max is not None and question.min > question.max:
-            self.wrong("content.min_above_max", f"{at}.min")
 
     def choices(self, raw: Any, at: str) -> tuple[Choice, ...]:
-        if not isinstance(raw, list) or len(raw) > MOST_CHOICES:
-            self.wrong("content.choices", at, most=MOST_CHOICES)
-        found = []
-        for place, item in enumerate(raw[:MOST_CHOICES] if isinstance(raw, list) else ()):
-            here = f"{at}[{place}]"
-            if self.is_object(item, here):
-                self.known(item, Choice, here)
-                means = item.get("means")
-                found.append(
-                    Choice(
-                        key=self.key(item.get("key"), f"{here}.key"),
-                        text=self.text(item.get("text"), f"{here}.text"),
-                        means=None if means is None else Means(self.one_of(means, tuple(Means), f"{here}.means")),
-                    )
-                )
-        self.unique([choice.key for choice in found], at)
-        return tuple(found)
+        return tuple(
+            Choice(
+                key=self.key(item.get("key"), f"{here}.key"),
+                text=self.text(item.get("text"), f"{here}.text"),
+                means=None
+                if item.get("means") is None
+                else Means(self.one_of(item["means"], tuple(Means), f"{here}.means")),
+                icon=self.one_of(item.get("icon", ""), ("", *ICONS), f"{here}.icon"),
+            )
+            for item, here in self.each(raw, at, most=MOST_CHOICES)
+            if self.known(item, Choice, here)
+        )
+
+    def section(self, raw: dict[str, Any], at: str) -> Section:
+        self.known(raw, Section, at)
+        return Section(key=self.key(raw.get("key"), f"{at}.key"), text=self.text(raw.get("text"), f"{at}.text"))
+
+    def language(self, raw: dict[str, Any], at: str) -> Language:
+        self.known(raw, Language, at)
+        code, name = raw.get("code"), raw.get("name")
+        if not isinstance(code, str) or len(code) > 24 or not languages.CODE.fullmatch(code):
+            self.wrong("content.language_code", f"{at}.code")
+        words = self.text({"vi": name}, f"{at}.name")["vi"]
+        if len(words) > languages.LONGEST_NAME:
+            self.wrong("content.long_text", f"{at}.name", most=languages.LONGEST_NAME)
+        return Language(str(code), words)
+
+    def sound(self, raw: Any, at: str) -> dict[str, str]:
+        if not isinstance(raw, dict):
+            self.wrong("content.object", at)
+            return {}
+        for language, name in raw.items():
+            if not isinstance(language, str) or not isinstance(name, str) or not SOUND.fullmatch(name):
+                self.wrong("content.sound", f"{at}.{language}")
+        return dict(raw)
 
     def text(self, raw: Any, at: str, *, may_be_empty: bool = False) -> Text:
         if (
@@ -127,13 +161,19 @@ class _Reader:
             return {"vi": ""}
         for language, words in raw.items():
             here = f"{at}.{language}"
-            if not words.strip() and not (may_be_empty and language == "vi"):
+            if not words.strip() and not (language == "vi" and (may_be_empty or self.unfinished)):
                 self.wrong("content.empty_text", here)
             if len(words) > LONGEST_TEXT:
                 self.wrong("content.long_text", here, most=LONGEST_TEXT)
             if not unicodedata.is_normalized("NFC", words) or _UNSEEN.search(words):
                 self.wrong("content.not_nfc", here)
         return dict(raw)
+
+    def keys(self, raw: Any, at: str) -> tuple[str, ...]:
+        if not isinstance(raw, list) or len(raw) > MOST_CHOICES or (not raw and not self.unfinished):
+            self.wrong("content.choices", at, most=MOST_CHOICES)
+            return ()
+        return tuple(self.key(one, at) for one in raw)
 
     def key(self, raw: Any, at: str, *, longest: int = 24) -> str:
         if (
@@ -168,18 +208,24 @@ class _Reader:
         self.wrong("content.one_of", at, allowed=", ".join(allowed))
         return allowed[0]
 
-    def is_object(self, raw: Any, at: str) -> bool:
-        if not isinstance(raw, dict):
-            self.wrong("content.object", at)
-        return isinstance(raw, dict)
+    def each(self, raw: Any, at: str, *, most: int) -> list[tuple[dict[str, Any], str]]:
+        """Give the objects of a list, each with its place."""
+        if not isinstance(raw, list) or len(raw) > most:
+            if at == "questions":
+                self.wrong("content.questions", at, most=most)
+            else:
+                self.wrong("content.choices", at, most=most)
+            return []
+        places = [(item, f"{at}[{place}]") for place, item in enumerate(raw)]
+        for item, here in places:
+            if not isinstance(item, dict):
+                self.wrong("content.object", here)
+        return [(item, here) for item, here in places if isinstance(item, dict)]
 
-    def known(self, raw: dict[str, Any], shape: Any, at: str, *, extra: set[str] | None = None) -> None:
+    def known(self, raw: dict[str, Any], shape: Any, at: str, *, extra: set[str] | None = None) -> bool:
         for name in sorted(set(map(str, raw)) - {field.name for field in fields(shape)} - (extra or set())):
             self.wrong("content.unknown", f"{at}.{name}".lstrip("."))
-
-    def unique(self, keys: list[str], at: str) -> None:
-        for key in sorted({key for key in keys if key and keys.count(key) > 1}):
-            self.wrong("content.twice", at, key=key)
+        return True
 
     def wrong(self, code: str, at: str, **values: object) -> None:
         self.problems.append(Problem(code, at, values))

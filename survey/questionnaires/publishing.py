@@ -1,6 +1,7 @@
 """Freezing a questionnaire as an edition."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -8,15 +9,18 @@ from survey.extensions import db
 from survey.people import audit
 from survey.people.models import Staff
 from survey.problems import refuse
-from survey.questionnaires import parsing
+from survey.questionnaires import comparing, documents, parsing, translating
+from survey.questionnaires.drafting import drafts
 from survey.questionnaires.models import Edition, Questionnaire
 
 
 def publish(questionnaire: Questionnaire, *, by: Staff | None, now: datetime) -> Edition:
     """Freeze the draft as the next edition; raise Refused where it isn't valid or says what the last edition says."""
-    parsing.parse(questionnaire.draft)
-    # Two officers who publish at the same moment take turns: the second is told that nothing is new.
-    db.session.execute(select(Questionnaire.id).where(Questionnaire.id == questionnaire.id).with_for_update())
+    drafts.take(questionnaire)  # two officers who publish at the same moment take turns: the second finds nothing new
+    document = to_publish(questionnaire)
+    content = parsing.parse(document)
+    if (core := drafts.core_of(questionnaire)) and not comparing.keeps_core(parsing.parse(core), content):
+        raise refuse("questionnaire.core_changed")
     if not has_unpublished_changes(questionnaire):
         raise refuse("questionnaire.nothing_new")
     last = db.session.scalar(select(func.max(Edition.number)).where(Edition.questionnaire_id == questionnaire.id))
@@ -24,7 +28,7 @@ def publish(questionnaire: Questionnaire, *, by: Staff | None, now: datetime) ->
         questionnaire_id=questionnaire.id,
         number=(last or 0) + 1,
         form=questionnaire.form,
-        content=questionnaire.draft,
+        content=document,
         published_at=now,
         published_by_id=by.id if by else None,
     )
@@ -41,9 +45,18 @@ def publish(questionnaire: Questionnaire, *, by: Staff | None, now: datetime) ->
     return edition
 
 
+def to_publish(questionnaire: Questionnaire) -> dict[str, Any]:
+    """Give the document that publishing would freeze: the draft without the languages that aren't finished."""
+    draft = parsing.parse(questionnaire.draft, unfinished=True)
+    finished = translating.finished(draft, questionnaire.translated_from)
+    return documents.of(comparing.in_languages(draft, ("vi", *finished)))
+
+
 def has_unpublished_changes(questionnaire: Questionnaire) -> bool:
     """Compare content with content: times say nothing about whether something changed."""
     last = db.session.scalar(
         select(Edition).where(Edition.questionnaire_id == questionnaire.id).order_by(Edition.number.desc()).limit(1)
     )
-    return last is None or last.content != questionnaire.draft
+    if last is None:
+        return True
+    return parsing.parse(last.content) != parsing.parse(to_publish(questionnaire), unfinished=True)

@@ -22,6 +22,8 @@ from survey.rounds.states import Mode, RoundKind
 from survey.units import queries as units
 from survey.units.models import Level, Unit
 
+NOT_CHOSEN = (kinds.BLANK, kinds.ANSWERED, kinds.NOT_ASKED)
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -52,6 +54,7 @@ class QuestionResult:
     counts: Counts | None
     choices: tuple[tuple[Choice, int], ...]
     blank: int
+    not_asked: int  # a skip rule left the question out
     answered: int
     numbers: tuple[tuple[str, int], ...]  # of kind number: value and how often, smallest first
     reasons: tuple[tuple[Choice, int], ...]  # most frequent first
@@ -171,13 +174,14 @@ def _question(question: Question, tallied: Tallied, content: Content) -> Questio
             other += n
     in_communes = [counts.get(question.key) for counts in tallied.by_commune.values()] if question.has_rate else []
     rates = [counts.rate for counts in in_communes if counts is not None and counts.counted]
-    given = Counter({choice: n for choice, n in chosen.items() if choice not in (kinds.BLANK, kinds.ANSWERED)})
+    given = Counter({choice: n for choice, n in chosen.items() if choice not in NOT_CHOSEN})
     numbers = sorted(given, key=Fraction) if question.kind is Kind.NUMBER else []
     return QuestionResult(
         question=question,
         counts=tallies.counts(question.key, chosen, content) if question.has_rate else None,
         choices=tuple((choice, chosen[choice.key]) for choice in question.choices),
         blank=chosen[kinds.BLANK],
+        not_asked=chosen[kinds.NOT_ASKED],
         answered=chosen[kinds.ANSWERED] or given.total(),
         numbers=tuple((value, chosen[value]) for value in numbers),
         reasons=tuple(

@@ -27,6 +27,8 @@ class Round(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)  # the owner; none: the country
     edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), index=True)
+    # Editions that it asked before their wording was corrected, oldest first; answers keep their own.
+    former_editions: Mapped[list[int]] = mapped_column(JSON, default=list)
     kind: Mapped[str] = mapped_column(default=RoundKind.OPEN.value)
     state: Mapped[str] = mapped_column(default=State.DRAFT.value)
     title: Mapped[str]

@@ -8,11 +8,11 @@ from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
 
 from survey.problems import Problem, Refused
-from survey.web import filters
-from survey.web.wordings import SENTENCES
+from survey.web import filters, questionnaire_wordings, wordings
 
 __all__ = ["SENTENCES", "say", "show_on"]
 
+SENTENCES = {**wordings.SENTENCES, **questionnaire_wordings.SENTENCES}
 UNKNOWN = lazy_gettext("This could not be done. Check what you typed and try again.")
 
 

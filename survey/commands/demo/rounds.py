@@ -11,9 +11,10 @@ from typing import Any
 from survey import clock
 from survey.clock import VIETNAM
 from survey.commands.demo.places import Places
-from survey.questionnaires import drafting, publishing
+from survey.questionnaires import publishing
 from survey.questionnaires import queries as questionnaires
 from survey.questionnaires.content import Content, Kind, Means
+from survey.questionnaires.drafting import heading, starting
 from survey.questionnaires.queries import Edition
 from survey.responses import recording
 from survey.responses.recording import Place
@@ -135,13 +136,12 @@ def _old_district(places: Places, title: str) -> None:
 
 
 def _edition(unit: Unit, form: str, organiser: str, now: datetime) -> Edition:
-    questionnaire = drafting.start(form, unit=unit, by=None, now=now)
-    drafting.change(
+    questionnaire = starting.start(form, unit=unit, by=None, now=now)
+    heading.change(
         questionnaire,
         title=questionnaire.title,
         introduction=questionnaire.draft["introduction"]["vi"],
         organiser=organiser,
-        left_out=(),
         by=None,
         now=now,
     )

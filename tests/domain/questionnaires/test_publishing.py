@@ -7,7 +7,8 @@ from sqlalchemy import select
 from survey.extensions import db
 from survey.people.models import AuditEntry
 from survey.problems import Problem, Refused
-from survey.questionnaires import drafting, library, publishing
+from survey.questionnaires import library, publishing
+from survey.questionnaires.drafting import heading, starting
 from survey.questionnaires.models import Edition, Questionnaire
 from survey.web import transaction
 from tests.factories import NOW
@@ -15,17 +16,16 @@ from tests.factories import NOW
 
 @pytest.fixture
 def questionnaire(world):
-    return drafting.start("dv-y-te", unit=world.commune, by=world.officer, now=NOW)
+    return starting.start("dv-y-te", unit=world.commune, by=world.officer, now=NOW)
 
 
 def rename(questionnaire, title):
     draft = questionnaire.draft
-    drafting.change(
+    heading.change(
         questionnaire,
         title=title,
         introduction=draft["introduction"]["vi"],
         organiser=draft["organiser"]["vi"],
-        left_out=(),
         by=None,
         now=NOW,
     )
@@ -45,7 +45,7 @@ def test_publishing_freezes_the_draft_as_it_stands(world, questionnaire, databas
 
 
 def test_editions_are_numbered_within_their_questionnaire(world, questionnaire):
-    other = drafting.start("dv-y-te", unit=world.neighbour_commune, by=world.neighbour, now=NOW)
+    other = starting.start("dv-y-te", unit=world.neighbour_commune, by=world.neighbour, now=NOW)
 
     numbers = [publishing.publish(questionnaire, by=None, now=NOW).number]
     rename(questionnaire, "Phiếu về y tế, lần hai")
@@ -100,7 +100,7 @@ def test_publishing_is_in_the_trail(world, questionnaire, database):
 
 
 def test_two_who_publish_at_the_same_moment_make_one_edition(app, world, database):
-    questionnaire = drafting.start("dv-y-te", unit=world.commune, by=None, now=NOW)
+    questionnaire = starting.start("dv-y-te", unit=world.commune, by=None, now=NOW)
     database.commit()
     number, together, told = questionnaire.id, threading.Barrier(2), []
 

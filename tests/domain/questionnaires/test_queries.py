@@ -1,6 +1,7 @@
 import pytest
 
-from survey.questionnaires import drafting, publishing, queries
+from survey.questionnaires import publishing, queries
+from survey.questionnaires.drafting import starting
 from tests.factories import NOW, an_edition
 
 
@@ -14,7 +15,7 @@ def owned(world):
         "far": world.far_commune,
         "country": None,
     }
-    return {name: drafting.start("dv-y-te", unit=unit, by=None, now=NOW) for name, unit in places.items()}
+    return {name: starting.start("dv-y-te", unit=unit, by=None, now=NOW) for name, unit in places.items()}
 
 
 def seen(world, owned, who):

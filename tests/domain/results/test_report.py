@@ -17,8 +17,9 @@ from fractions import Fraction
 import pytest
 
 from survey.clock import VIETNAM
-from survey.questionnaires import drafting, library, publishing
+from survey.questionnaires import library, publishing
 from survey.questionnaires.content import Means
+from survey.questionnaires.drafting import starting, undoing
 from survey.questionnaires.models import Questionnaire
 from survey.results import counting, report
 from survey.results.rules import Subject, Verdict
@@ -50,9 +51,9 @@ def send():
 
 
 def an_edition_without(unit, *keys):
-    questionnaire = drafting.start(FORM, unit=unit, by=None, now=NOW)
-    texts = {name: questionnaire.draft[name]["vi"] for name in ("title", "introduction", "organiser")}
-    drafting.change(questionnaire, **texts, left_out=keys, by=None, now=NOW)
+    questionnaire = starting.start(FORM, unit=unit, by=None, now=NOW)
+    for key in keys:
+        undoing.remove(questionnaire, key, by=None, now=NOW)
     return publishing.publish(questionnaire, by=None, now=NOW)
 
 
@@ -339,7 +340,7 @@ def test_every_kind_is_reported(world, every_kind, send, counted):
 
 def test_editions_are_joined_by_key_in_the_newest_wording_and_the_forms_order(world, database, send):
     first, short = an_edition(world.commune), an_edition_without(world.commune, "q01", "q03")
-    questionnaire = drafting.start(FORM, unit=world.commune, by=None, now=NOW)
+    questionnaire = starting.start(FORM, unit=world.commune, by=None, now=NOW)
     draft = copy.deepcopy(questionnaire.draft)
     draft["questions"][1]["text"]["vi"] = "Đường, điện và thủy lợi"
     draft["title"]["vi"] = "Phiếu mới nhất"

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from survey.questionnaires import drafting
+from survey.questionnaires.drafting import starting
 from tests import factories
 
 
 @pytest.fixture
 def questionnaire(world: factories.World, database: Any) -> Any:
     """Give a questionnaire of the commune, not yet published."""
-    started = drafting.start("dv-y-te", unit=world.commune, by=world.officer, now=factories.NOW)
+    started = starting.start("dv-y-te", unit=world.commune, by=world.officer, now=factories.NOW)
     database.commit()
     return started

@@ -2,7 +2,7 @@
 
 import html
 
-from survey.questionnaires import drafting, library, queries
+from survey.questionnaires import library, queries
 
 TITLE = "Phiếu lấy ý kiến về trạm y tế xã Mường Nhé"
 ALL_KEYS = [question.key for question in library.get("dv-y-te").questions]

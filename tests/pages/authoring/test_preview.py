@@ -1,6 +1,6 @@
 """/phieu/<id>/xem-thu."""
 
-from survey.questionnaires import drafting, library
+from survey.questionnaires import library
 from tests import factories
 
 

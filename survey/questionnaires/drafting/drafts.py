@@ -1,0 +1,109 @@
+"""What every change of a draft shares: taking it in turns, knowing what was seen, and keeping it with its trail."""
+
+import copy
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from survey.extensions import db
+from survey.people import audit
+from survey.people.models import Staff
+from survey.problems import refuse
+from survey.questionnaires import comparing, parsing
+from survey.questionnaires.models import Edition, Questionnaire
+
+MOST_REMEMBERED = 20  # of what was taken out
+_LETTERS = "bcdfghjkmnpqrstvwxz23456789"
+
+
+def take(questionnaire: Questionnaire) -> dict[str, Any]:
+    """Give a copy of the draft to change, as it stands now; nobody else changes it until this transaction ends."""
+    db.session.execute(select(Questionnaire.id).where(Questionnaire.id == questionnaire.id).with_for_update())
+    db.session.refresh(questionnaire)
+    return copy.deepcopy(questionnaire.draft)
+
+
+def keep(
+    questionnaire: Questionnaire,
+    draft: dict[str, Any],
+    *,
+    action: str,
+    by: Staff | None,
+    now: datetime,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> None:
+    """Keep a changed draft and note it in the trail, if anything changed.
+
+    Refused where it is none any more, or where it doesn't begin with its core as that was published.
+    """
+    content = parsing.parse(draft, unfinished=True)
+    if (core := core_of(questionnaire)) and not comparing.keeps_core(parsing.parse(core), content):
+        raise refuse("draft.locked")
+    if draft == questionnaire.draft:
+        return
+    questionnaire.draft = draft
+    audit.write(
+        by=by,
+        action=action,
+        subject=f"questionnaire {questionnaire.id}",
+        unit_id=questionnaire.unit_id,
+        now=now,
+        before=before,
+        after=after,
+    )
+
+
+def mark(part: object) -> str:
+    """Give a short print of a part of a draft; a form carries the print of what it showed."""
+    plain = json.dumps(part, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(plain.encode()).hexdigest()[:16]
+
+
+def check_seen(part: object, seen: str | None) -> None:
+    """Refuse to write over what somebody else changed since it was shown; None: whoever writes has not read it."""
+    if seen is not None and seen != mark(part):
+        raise refuse("draft.changed_meanwhile", "seen")
+
+
+def question(draft: dict[str, Any], key: str) -> dict[str, Any]:
+    """Give a question of a draft, or refuse: somebody may have removed it meanwhile."""
+    found: dict[str, Any] | None = next((one for one in draft["questions"] if one["key"] == key), None)
+    if found is None:
+        raise refuse("draft.gone_meanwhile")
+    return found
+
+
+def new_key(taken: Iterable[str] = ()) -> str:
+    """Give a key that no other question has: units of one form add their own, and counts are joined by key."""
+    used = set(taken)
+    while (key := "r" + "".join(secrets.choice(_LETTERS) for _ in range(7))) in used:
+        pass
+    return key
+
+
+def core_of(questionnaire: Questionnaire) -> dict[str, Any] | None:
+    """Give the document of the core that a questionnaire begins with."""
+    if questionnaire.core_id is None:
+        return None
+    return db.session.scalar(
+        select(Edition.content).where(
+            Edition.questionnaire_id == questionnaire.core_id, Edition.number == questionnaire.core_number
+        )
+    )
+
+
+def locked_keys(questionnaire: Questionnaire) -> frozenset[str]:
+    """Give the keys of the questions that a core forbids to change."""
+    core = core_of(questionnaire)
+    return frozenset(one["key"] for one in core["questions"]) if core else frozenset()
+
+
+def remember(questionnaire: Questionnaire, removed: dict[str, Any]) -> None:
+    """Remember what was taken out, so that it can be brought back."""
+    questionnaire.removed = [*questionnaire.removed, removed][-MOST_REMEMBERED:]

@@ -1,0 +1,80 @@
+"""Starting a questionnaire: from the library, from a core of a unit above, from a file, or with nothing."""
+
+import copy
+from datetime import datetime
+from typing import Any
+
+from survey.extensions import db
+from survey.people import audit, visibility
+from survey.people.models import Staff
+from survey.problems import refuse
+from survey.questionnaires import documents, library, parsing
+from survey.questionnaires.content import Content
+from survey.questionnaires.drafting import drafts
+from survey.questionnaires.models import Edition, Questionnaire
+from survey.questionnaires.parsing import FORMAT
+from survey.units.models import Unit
+
+
+def start(form: str, *, unit: Unit | None, by: Staff | None, now: datetime) -> Questionnaire:
+    """Start a questionnaire of a unit (None: the whole country) from a ready one."""
+    ready = library.get(form)
+    if ready is None:
+        raise refuse("questionnaire.unknown_form", "form")
+    return _begin(documents.of(ready), unit=unit, by=by, now=now, way="library")
+
+
+def blank(*, title: str = "", unit: Unit | None, by: Staff | None, now: datetime) -> Questionnaire:
+    """Start a questionnaire that asks nothing yet; its form is its own, so that it is compared with no other."""
+    empty: dict[str, Any] = {name: {"vi": ""} for name in ("introduction", "organiser", "note")}
+    draft: dict[str, Any] = {
+        "format": FORMAT,
+        "form": f"rieng-{drafts.new_key()}",
+        "group": "own",
+        "service": None,
+        "level": "commune",
+        "title": {"vi": title},
+        **empty,
+        "questions": [],
+    }
+    return _begin(draft, unit=unit, by=by, now=now, way="blank")
+
+
+def from_content(content: Content, *, unit: Unit | None, by: Staff | None, now: datetime) -> Questionnaire:
+    """Start a questionnaire from what a file said; what it lacks is for the task list to tell."""
+    return _begin(documents.of(content), unit=unit, by=by, now=now, way="file")
+
+
+def from_core(core: Edition, *, unit: Unit | None, by: Staff | None, now: datetime) -> Questionnaire:
+    """Start a questionnaire that begins with a core of a unit above; its questions stay as they are."""
+    if not core.questionnaire.is_core:
+        raise refuse("questionnaire.not_a_core", "core")
+    questionnaire = _begin(copy.deepcopy(core.content), unit=unit, by=by, now=now, way="core")
+    questionnaire.core_id, questionnaire.core_number = core.questionnaire_id, core.number
+    return questionnaire
+
+
+def _begin(draft: dict[str, Any], *, unit: Unit | None, by: Staff | None, now: datetime, way: str) -> Questionnaire:
+    if by is not None and not visibility.sees(unit, by=by):
+        raise refuse("questionnaire.unit_not_yours", "unit_id")
+    parsing.parse(draft, unfinished=True)
+    questionnaire = Questionnaire(
+        unit_id=unit.id if unit else None,
+        form=draft["form"],
+        draft=draft,
+        translated_from={},
+        removed=[],
+        made_at=now,
+        made_by_id=by.id if by else None,
+    )
+    db.session.add(questionnaire)
+    db.session.flush()  # the audit trail names it by its number
+    audit.write(
+        by=by,
+        action="questionnaire.started",
+        subject=f"questionnaire {questionnaire.id}",
+        unit_id=questionnaire.unit_id,
+        now=now,
+        after={"form": draft["form"], "from": way},
+    )
+    return questionnaire
