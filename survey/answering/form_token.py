@@ -31,6 +31,7 @@ class FormToken:
 
     submission_key: str
     begun: datetime | None
+    edition_id: int
 
 
 def new(code: str, edition_id: int, *, submission_key: str | None = None) -> str:
@@ -39,14 +40,18 @@ def new(code: str, edition_id: int, *, submission_key: str | None = None) -> str
     return f"{said}.{_sign(said, code, edition_id)}"
 
 
-def read(token: str, code: str, edition_id: int) -> FormToken | None:
-    """Read a token; None where it isn't ours, or was signed for another code or edition."""
+def read(token: str, code: str, *edition_ids: int) -> FormToken | None:
+    """Read a token of one of these editions; None where it isn't ours, or was signed for another code or edition."""
     said, _, signature = token.rpartition(".")
-    if not hmac.compare_digest(signature.encode(), _sign(said, code, edition_id).encode()):
+    given = signature.encode()
+    for edition_id in edition_ids:
+        if hmac.compare_digest(given, _sign(said, code, edition_id).encode()):
+            break
+    else:
         return None
     key, _, minutes = said.partition(".")
     begun = datetime.fromtimestamp(int(minutes, 16) * 60, clock.VIETNAM)
-    return FormToken(key, begun if begun > clock.now() - LIFE else None)
+    return FormToken(key, begun if begun > clock.now() - LIFE else None, edition_id)
 
 
 def _new_key() -> str:

@@ -1,11 +1,12 @@
 """The form of a questionnaire: which partial draws a kind of question, and what a send gave."""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from urllib.parse import parse_qs
 
 from flask import abort, request
 
-from survey.questionnaires.content import Kind
+from survey.questionnaires.content import Content, Kind, Question, Section
 
 TOKEN = "_t"  # keys of questions have no underscore
 MOST_FIELDS = 5000
@@ -20,6 +21,18 @@ FIELDS: Mapping[Kind, str] = {
     Kind.SHORT_TEXT: "answering/kinds/_short_text.html",
     Kind.LONG_TEXT: "answering/kinds/_long_text.html",
 }
+
+
+def parts(content: Content) -> list[tuple[Section | None, list[Question]]]:
+    """Give the questions that stand together, with the section that they stand in."""
+    sections = {section.key: section for section in content.sections}
+    together = groupby(content.questions, key=lambda question: question.section)
+    return [(sections.get(key), list(questions)) for key, questions in together]
+
+
+def rule(question: Question) -> str:
+    """Write a skip rule for the script: "q03.khl.tam q05.xe" is "q03 is khl or tam, and q05 is xe"."""
+    return " ".join(".".join((condition.question, *condition.choices)) for condition in question.when)
 
 
 def sent() -> dict[str, list[str]]:

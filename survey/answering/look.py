@@ -7,7 +7,16 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from survey.questionnaires.content import Content
+from survey.questionnaires.icons import ICONS
+
 _FOLDER = Path(__file__).parent / "templates" / "answering"
+
+
+def icons(content: Content) -> dict[str, Markup]:
+    """Give the drawings of the icons that a questionnaire uses, each once, by name."""
+    choices = (choice for question in content.questions for choice in (*question.choices, *question.reasons))
+    return {choice.icon: Markup(ICONS[choice.icon]) for choice in choices if choice.icon}  # our own drawings
 
 
 def _style(source: str) -> str:

@@ -2,22 +2,23 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from flask import Response, current_app, make_response, render_template, request
 from flask_babel import force_locale
+from markupsafe import Markup
 
 from survey import clock
-from survey.answering import look, packing
-from survey.answering.forms import FIELDS
+from survey.answering import forms, look, packing
 from survey.answering.packing import Packed
 from survey.questionnaires import queries as questionnaires
+from survey.questionnaires.content import Content, text_in
 from survey.rounds import codes, doors, states
 from survey.rounds.codes import Typed
 from survey.rounds.doors import Door
 from survey.rounds.states import Standing
 
-INTERFACE = ("vi", "en")
+INTERFACE = {"vi": "Tiếng Việt", "en": "English"}
 HEADERS = [
     ("Content-Type", "text/html; charset=utf-8"),
     ("Vary", "Accept-Encoding"),
@@ -28,10 +29,20 @@ HEADERS = [
 Given = Mapping[str, Sequence[str]]
 
 
-def asked_language() -> str:
-    """Give the language of the page: asked for in the address, else Vietnamese."""
+def asked_language(door: Door | None = None) -> str:
+    """Give the language of the page: asked for in the address, else Vietnamese.
+
+    A questionnaire, behind its door, speaks its own languages beside those of the interface.
+    """
     asked = request.args.get("lang", "") if request.query_string else ""
-    return asked if asked in INTERFACE else "vi"
+    if asked in INTERFACE:
+        return asked
+    return asked if asked and door is not None and asked in _content(door).codes else "vi"
+
+
+def interface(language: str) -> str:
+    """Give the language in which our own sentences stand in a page of this language."""
+    return language if language in INTERFACE else "vi"
 
 
 def behind(code: str) -> Door | None:
@@ -50,19 +61,21 @@ def form_again(
     door: Door, language: str, token: str, *, given: Given, problems: Mapping[str, str], sentence: str = ""
 ) -> Response:
     """Give the questionnaire back with everything that was given, and what is wrong by question key."""
-    page = _form(door, language, _send_to(language), given=given, problems=problems, sentence=sentence)
+    page = draw(
+        _content(door), door, language, _send_to(language), given=given, problems=problems, sentence=sentence
+    )
     return _send(packing.pack(page), token, status=422)
 
 
 def thanks_page(door: Door, language: str, receipt: str) -> Response:
     """Give the receipt, and say where the result will be published."""
-    return _send(_packed_thanks(door, language), receipt)
+    return _send(_packed_thanks(door, interface(language)), receipt)
 
 
 def shut_page(door: Door, language: str, standing: Standing, *, status: int = 200) -> Response:
     """Say kindly that this code doesn't take answers now, since when or until when, and what is open here."""
     open_now = doors.doors_open(door.commune_id, today=clock.day(clock.now()))
-    page = render("answering/shut.html", language, door=door, standing=standing, open_now=open_now)
+    page = render("answering/shut.html", interface(language), door=door, standing=standing, open_now=open_now)
     return plain(page, status=status)
 
 
@@ -75,7 +88,7 @@ def plain(page: str, *, status: int) -> Response:
 
 def render(template: str, language: str, **values: object) -> str:
     """Draw a page of this room in a language."""
-    with force_locale(language):
+    with force_locale(interface(language)):
         return render_template(
             template,
             language_of_page=language,
@@ -88,9 +101,47 @@ def render(template: str, language: str, **values: object) -> str:
         )
 
 
+def draw(
+    content: Content,
+    door: Door,
+    language: str,
+    to: str,
+    *,
+    given: Given | None = None,
+    problems: Mapping[str, str] | None = None,
+    sentence: str = "",
+) -> str:
+    """Draw a questionnaire with packing.PLACE where its token goes; `to` is the address of the send.
+
+    `language` is one that `asked_language` gives. What isn't written in it stands in Vietnamese, and says so to a
+    screen reader.
+    """
+    told, ours = (language if language in content.codes else "vi"), interface(language)
+    return render(
+        "answering/form.html",
+        language,
+        door=door,
+        content=content,
+        to=to,
+        fields=forms.FIELDS,
+        rule=forms.rule,
+        parts=forms.parts(content),
+        icons=look.icons(content),
+        languages=_other_languages(content, language),
+        t=partial(text_in, language=told, commune=door.commune, hamlet=door.hamlet or ""),
+        in_told=_lang(told, within=language),
+        in_ours=_lang(ours, within=language),
+        in_ours_inside=_lang(ours, within=told),
+        given=given or {},
+        problems=problems or {},
+        sentence=sentence,
+        place=packing.PLACE,
+    )
+
+
 @lru_cache(maxsize=1024)
 def _packed_form(door: Door, language: str, to: str) -> Packed:
-    return packing.pack(_tight(_form(door, language, to, given={}, problems={}, sentence="")))
+    return packing.pack(_tight(draw(_content(door), door, language, to)))
 
 
 @lru_cache(maxsize=1024)
@@ -106,25 +157,25 @@ def _send_to(language: str) -> str:
     return "?" + "&".join(asked if "gui" in request.args else [*asked, "gui"])
 
 
-def _form(door: Door, language: str, to: str, *, given: Given, problems: Mapping[str, str], sentence: str) -> str:
-    return render(
-        "answering/form.html",
-        language,
-        door=door,
-        content=questionnaires.edition_content(door.edition_id),
-        to=to,
-        fields=FIELDS,
-        given=given,
-        problems=problems,
-        sentence=sentence,
-        place=packing.PLACE,
-    )
+def _content(door: Door) -> Content:
+    return questionnaires.edition_content(door.edition_id)
+
+
+def _other_languages(content: Content, language: str) -> list[tuple[str, str]]:
+    """Give code and name of the languages in which the page can be had beside this one."""
+    own = {one.code: one.name for one in content.languages}
+    return [(code, name) for code, name in ({"vi": INTERFACE["vi"]} | own | INTERFACE).items() if code != language]
+
+
+def _lang(language: str, *, within: str) -> Markup:
+    """Give the attribute that tells the language of an element, where it isn't that of what is around it."""
+    return Markup("") if language == within else Markup(' lang="{}"').format(language)
 
 
 def _tight(page: str) -> str:
     """Take the indents, and the quotes that HTML can do without, out of a page without kept answers."""
     bare = re.sub(r"\s*\n\s*", "\n", page).replace(">\n<", "><")
-    return re.sub(r"<[a-z][^<>]*>", lambda tag: re.sub(r'="([\w.-]+)"', r"=\1", tag[0]), bare)
+    return re.sub(r"<[a-z][^<>]*>", lambda tag: re.sub(r'="([\w.-]+)"(?!/)', r"=\1", tag[0]), bare)
 
 
 def _send(page: Packed, put: str, *, status: int = 200) -> Response:

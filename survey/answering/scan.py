@@ -9,8 +9,8 @@ from survey.rounds.states import Standing
 
 def scan(code: str) -> Response:
     """Show the questionnaire behind a code, or say kindly why there is none now."""
-    language = pages.asked_language()
     door = pages.behind(code)
+    language = pages.asked_language(door)
     if door is None:
         return type_code.again(code, language)
     standing = door.standing(today=clock.day(clock.now()))

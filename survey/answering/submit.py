@@ -1,5 +1,7 @@
 """A resident sends the answers."""
 
+from dataclasses import replace
+
 from flask import Response
 from flask_babel import force_locale, gettext
 
@@ -19,14 +21,18 @@ from survey.web import sentences
 def submit(code: str) -> Response:
     """Drop the answers into the commune's box and give the receipt; a second send gives the same one.
 
-    What is wrong gives the form back with everything kept. The send is one INSERT that is its own transaction.
+    What is wrong gives the form back with everything kept. The send is one INSERT that is its own transaction. A form
+    that was loaded before the wording was corrected is checked and kept under the edition that the person read.
     """
     language = pages.asked_language()
     door = pages.behind(code)
     if door is None:
         return type_code.again(code, language)
     sent = forms.sent()
-    token = form_token.read("".join(sent.get(forms.TOKEN, ())), door.code, door.edition_id)
+    # Most recent first: nearly every form is of the edition that the round asks now.
+    token = form_token.read("".join(sent.get(forms.TOKEN, ())), door.code, door.edition_id, *door.former_editions)
+    if token is not None and token.edition_id != door.edition_id:
+        door = replace(door, edition_id=token.edition_id)
     today = clock.day(clock.now())
     if not _takes(door, token, standing := door.standing(today=today)):
         return pages.shut_page(door, language, standing, status=409)

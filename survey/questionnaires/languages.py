@@ -5,7 +5,7 @@ import re
 from survey import text
 
 VIETNAMESE = "vi"
-CODE = re.compile(r"(?!vi$)([a-z]{2,3}|x)(-[a-z0-9]{1,8})*")
+CODE = re.compile(r"(?!vi$)([a-z]{2,3}(-[a-z0-9]{1,8})*|x(-[a-z0-9]{1,8})+)")
 LONGEST_NAME = 40
 
 # Named as their speakers read them; the codes are of ISO 639-1 and 639-3.

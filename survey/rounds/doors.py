@@ -31,6 +31,7 @@ class Door:
     organiser: str
     phone: str
     synthetic: bool
+    former_editions: tuple[int, ...]  # before the wording was corrected: forms of theirs still arrive
     times: Times
 
     def standing(self, *, today: date) -> Standing:
@@ -49,7 +50,7 @@ _DOORS: Select[Any] = (
         _posters.c.hamlet_id,
         _hamlets.c.name,
         *_rounds.c["id", "edition_id", "title", "organiser", "phone", "synthetic"],
-        *_rounds.c["state", "opens_on", "closes_on", "ended_at"],
+        *_rounds.c["former_editions", "state", "opens_on", "closes_on", "ended_at"],
     )
     .join(_rounds, _posters.c.round_id == _rounds.c.id)
     .join(_communes, _posters.c.commune_id == _communes.c.id)
@@ -97,6 +98,6 @@ def doors_open(commune_id: int, *, today: date) -> list[Door]:
 
 
 def _door(row: Row[Any]) -> Door:
-    *_, state, opens_on, closes_on, ended_at = row
+    *first, former_editions, state, opens_on, closes_on, ended_at = row
     times = Times(state, opens_on, closes_on, clock.local(ended_at) if ended_at else None)
-    return Door(*row[:13], times)  # type: ignore[call-arg]  # the thirteen columns before the times
+    return Door(*first, tuple(former_editions), times)  # type: ignore[call-arg]  # the thirteen columns before them

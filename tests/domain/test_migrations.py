@@ -9,7 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from survey.extensions import db
 from tests.conftest import DATABASES, POSTGRESQL, a_test_app, drop_postgresql, new_postgresql
@@ -77,6 +77,35 @@ def test_migrations_go_down_to_nothing_and_up_again(empty):
 
     assert nothing == {}
     assert _tables(empty) == first != {}
+
+
+def test_what_was_there_before_questionnaires_were_written_here_is_kept(empty):
+    day, moment = "2026-11-24", "2026-11-24 09:30:00+07:00"
+    flask_migrate.upgrade(revision="0001")
+    with empty.begin() as connection:
+        for statement in (
+            "INSERT INTO questionnaires (id, form, draft, made_at) VALUES (7, 'dv-y-te', '{\"format\": 1}', :moment)",
+            "INSERT INTO editions (id, questionnaire_id, number, form, content, published_at)"
+            " VALUES (9, 7, 1, 'dv-y-te', '{\"format\": 1}', :moment)",
+            "INSERT INTO rounds (id, edition_id, kind, state, title, organiser, phone, opens_on, closes_on, rule_sets,"
+            " synthetic, made_at) VALUES (3, 9, 'open', 'draft', 'Đợt ý kiến', 'UBND xã', '0215', :day, :day, '[]',"
+            " FALSE, :moment)",
+        ):
+            connection.execute(
+                text(statement), {"day": day, "moment": moment} if ":day" in statement else {"moment": moment}
+            )
+
+    flask_migrate.upgrade()
+
+    with empty.connect() as connection:
+        kept = connection.execute(
+            text(
+                "SELECT q.id, q.is_core, q.core_id, CAST(q.removed AS TEXT), CAST(q.translated_from AS TEXT),"
+                " e.id, r.id, CAST(r.former_editions AS TEXT) FROM questionnaires q"
+                " JOIN editions e ON e.questionnaire_id = q.id JOIN rounds r ON r.edition_id = e.id"
+            )
+        ).all()
+    assert [tuple(row) for row in kept] == [(7, False, None, "[]", "{}", 9, 3, "[]")]
 
 
 def _scripts():

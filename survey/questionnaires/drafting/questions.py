@@ -39,15 +39,18 @@ def add(
     return str(question["key"])
 
 
-def take_over(questionnaire: Questionnaire, question: dict[str, Any], *, by: Staff | None, now: datetime) -> str:
+def take_over(
+    questionnaire: Questionnaire, question: dict[str, Any], *, form: str, by: Staff | None, now: datetime
+) -> str:
     """Add a copy of a question of another questionnaire, with its criterion, at the end; gives its key.
 
-    Its key stays only within the same form, where counts are joined by key; `question` is as in a document.
+    `question` is as in a document of the form `form`. Its key stays only within the same form, where counts are joined
+    by key: between forms the same key is of another question.
     """
     draft = drafts.take(questionnaire)
     _check_room(draft)
     copied = {name: value for name, value in question.items() if name not in ("section", "when", "overall")}
-    if copied["key"] in {one["key"] for one in draft["questions"]}:
+    if form != questionnaire.form or copied["key"] in {one["key"] for one in draft["questions"]}:
         copied["key"] = _new_key(draft)
     moving.put(draft, _in_languages(copied, draft), section=moving.last_section(draft))
     _keep(questionnaire, draft, "questionnaire.question_taken", copied["key"], by=by, now=now)

@@ -1,6 +1,6 @@
 """Starting a questionnaire: from the library, from a core of a unit above, from a file, or with nothing."""
 
-import copy
+from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
@@ -49,8 +49,16 @@ def from_core(core: Edition, *, unit: Unit | None, by: Staff | None, now: dateti
     """Start a questionnaire that begins with a core of a unit above; its questions stay as they are."""
     if not core.questionnaire.is_core:
         raise refuse("questionnaire.not_a_core", "core")
-    questionnaire = _begin(copy.deepcopy(core.content), unit=unit, by=by, now=now, way="core")
+    questionnaire = _begin(deepcopy(core.content), unit=unit, by=by, now=now, way="core")
     questionnaire.core_id, questionnaire.core_number = core.questionnaire_id, core.number
+    return questionnaire
+
+
+def copy(earlier: Questionnaire, *, unit: Unit | None, by: Staff | None, now: datetime) -> Questionnaire:
+    """Start a questionnaire as a copy of an earlier one: of the same form, so that rounds of both are compared."""
+    questionnaire = _begin(deepcopy(earlier.draft), unit=unit, by=by, now=now, way="copy")
+    questionnaire.translated_from = deepcopy(earlier.translated_from)
+    questionnaire.core_id, questionnaire.core_number = earlier.core_id, earlier.core_number
     return questionnaire
 
 

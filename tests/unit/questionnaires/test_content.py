@@ -259,3 +259,25 @@ def mangle(document, data):
             del here[step]
         case "repeat":
             here[step] = [copy.deepcopy(here[step])] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "filled"),
+    [
+        ("Đường ở {thôn} của {xã}", "Đường ở bản Nà Pán của xã Mường Nhé"),
+        ("{xã} làm gì trước?", "Xã Mường Nhé làm gì trước?"),
+        ("Cảm ơn. {thôn} có nước chưa? {xã}: tốt", "Cảm ơn. Bản Nà Pán có nước chưa? Xã Mường Nhé: tốt"),
+        ("{huyện} và { xã }", "{huyện} và { xã }"),
+    ],
+)
+def test_names_of_places_are_filled_in_small_inside_a_sentence(words, filled):
+    assert content.fill(words, commune="Xã Mường Nhé", hamlet="Bản Nà Pán") == filled
+
+
+def test_without_a_name_a_place_is_called_by_its_kind():
+    assert content.text_in({"vi": "Đường ở {thôn}, {xã}"}, "vi") == "Đường ở thôn, xã"
+    assert content.text_in({"vi": "{xã}", "en": "In {xã}"}, "en", commune="Phường Mường Lay") == "In phường Mường Lay"
+
+
+def test_a_name_with_signs_of_patterns_is_filled_in_as_it_is():
+    assert content.fill("{xã}", commune=r"Xã \1 (cũ) {thôn}") == r"Xã \1 (cũ) thôn"
