@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from survey import config, tables  # noqa: F401  (tables: every model is known before a page or a migration asks)
 from survey.administering import routes as administering
+from survey.answering import preview
 from survey.answering import routes as answering
 from survey.authoring import routes as authoring
 from survey.collecting import routes as collecting
@@ -32,6 +33,7 @@ from survey.web import (
     sessions,
     statics,
     transaction,
+    weighing,
 )
 
 ROOMS = (answering, authoring, collecting, reporting, open_results, administering, signing_in)
@@ -95,6 +97,7 @@ def register_rooms(app: Flask) -> None:
     """Open the rooms."""
     for room in ROOMS:
         app.register_blueprint(room.bp)
+    weighing.init_app(app, weigh=preview.weigh)
     # Residents have no session that somebody else's page could use; their forms carry a signed token of their own.
     csrf.exempt(answering.bp)
 

@@ -4,12 +4,18 @@ import re
 import unicodedata
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+# Khmer and other scripts part words and join letters by U+200B to U+200D.
+_UNSEEN_BUT_JOINERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2060\ufeff]")
 _SPACES = re.compile(r"[ \t\u00a0]+")
 
 
-def clean(raw: str) -> str:
-    """Give typed text in NFC, with line ends as \\n, and without control or invisible characters and outer blanks."""
-    tidy = _UNSEEN.sub("", raw.replace("\r\n", "\n").replace("\r", "\n"))
+def clean(raw: str, *, joiners: bool = False) -> str:
+    """Give typed text in NFC, with line ends as \\n, and without control or invisible characters and outer blanks.
+
+    `joiners` keeps those that part words and join letters in other scripts than ours.
+    """
+    unseen = _UNSEEN_BUT_JOINERS if joiners else _UNSEEN
+    tidy = unseen.sub("", raw.replace("\r\n", "\n").replace("\r", "\n"))
     return _SPACES.sub(" ", unicodedata.normalize("NFC", tidy)).strip()
 
 

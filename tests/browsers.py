@@ -69,12 +69,18 @@ class Site:
             db.session.commit()
             db.session.remove()
 
-    def poster(self, form: str = "xa-ntm-2026-2030") -> str:
-        """Open a round in Mường Nhé today and put up a poster; gives its code."""
+    def poster(self, form: str = "xa-ntm-2026-2030", *, document: dict[str, Any] | None = None) -> str:
+        """Ask a ready questionnaire, or this one, in Mường Nhé from today on; gives the code of a poster."""
         with self.database():
             here = commune("03160")
+            edition = factories.an_edition_of(document, here) if document else factories.an_edition(here, form)
             round_ = factories.an_open_round(
-                here, [here], form=form, opens_on=today(), closes_on=today() + timedelta(days=30), now=clock.now()
+                here,
+                [here],
+                edition=edition,
+                opens_on=today(),
+                closes_on=today() + timedelta(days=30),
+                now=clock.now(),
             )
             return factories.a_poster(round_, here).code
 

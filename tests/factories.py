@@ -1,6 +1,6 @@
 """Things to test with, made by the verbs that pages use, so that they can't drift from the truth."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,8 +11,8 @@ from survey.extensions import db
 from survey.people import accounts
 from survey.people.models import Role, Staff
 from survey.questionnaires import library, publishing
-from survey.questionnaires.drafting import starting
-from survey.questionnaires.models import Edition
+from survey.questionnaires.drafting import drafts, heading, starting
+from survey.questionnaires.models import Edition, Questionnaire
 from survey.responses import recording
 from survey.responses.recording import Place
 from survey.rounds import closing, opening, posters
@@ -121,6 +121,46 @@ def an_edition(unit: Unit | None, form: str = "xa-ntm-2026-2030", *, by: Staff |
     """Publish a ready questionnaire as it is."""
     questionnaire = starting.start(form, unit=unit, by=by, now=NOW)
     return publishing.publish(questionnaire, by=by, now=NOW)
+
+
+def an_edition_of(document: dict[str, Any], unit: Unit | None = None) -> Edition:
+    """Publish a questionnaire that a test has written, see `contents.py` and `kitchen_sink.py`."""
+    questionnaire = Questionnaire(unit_id=unit.id if unit else None, form=document["form"], draft=document, made_at=NOW)
+    db.session.add(questionnaire)
+    db.session.flush()
+    return publishing.publish(questionnaire, by=None, now=NOW)
+
+
+def a_blank(title: str, unit: Unit | None) -> Questionnaire:
+    """Start a questionnaire of its own form, with its heading and without a question."""
+    questionnaire = starting.blank(title=title, unit=unit, by=None, now=NOW)
+    heading.change(
+        questionnaire,
+        title=title,
+        introduction="Xin ông/bà cho biết ý kiến.",
+        organiser="Ủy ban Mặt trận Tổ quốc Việt Nam",
+        by=None,
+        now=NOW,
+    )
+    return questionnaire
+
+
+def another_edition(edition: Edition, change: Callable[[dict[str, Any]], None]) -> Edition:
+    """Change the draft of an edition's questionnaire, and publish it."""
+    questionnaire = edition.questionnaire
+    draft = drafts.take(questionnaire)
+    change(draft)
+    drafts.keep(questionnaire, draft, action="questionnaire.changed", by=None, now=NOW)
+    return publishing.publish(questionnaire, by=None, now=NOW)
+
+
+def a_corrected_edition(edition: Edition, words: str = "Đường trục thôn, ngõ xóm (đã sửa chữ)") -> Edition:
+    """Publish an edition with other words in its first question."""
+
+    def correct(draft: dict[str, Any]) -> None:
+        draft["questions"][0]["text"]["vi"] = words
+
+    return another_edition(edition, correct)
 
 
 def a_draft_round(

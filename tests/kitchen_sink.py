@@ -3,14 +3,23 @@
 The English and Tày words are samples for tests, not translations for people.
 """
 
+from datetime import datetime
 from typing import Any
 
+from survey.questionnaires import sounds
 from survey.questionnaires.content import FIXED_CHOICES, Kind
 from survey.questionnaires.drafting.typed import FIXED_WORDS
 from survey.questionnaires.icons import FACES
+from tests.architecture.house import ROOT
 
+SOUNDS = ROOT / "tests" / "files" / "sounds"
+VOICES = {"vi": "voice.opus", "en": "voice.mp3", "tyz": "voice.m4a"}  # one of each kind
 ENGLISH = {"hl": "Satisfied", "khl": "Not satisfied", "co": "Yes", "khong": "No", "ksd": "Not used in 12 months"}
 TAY = {"hl": "Hăn đây", "khl": "Bấu hăn đây", "co": "Mì", "khong": "Bấu", "ksd": "Bấu dủng"}
+
+# Right answers: q03 is asked of who has tap water, q04 of who has none, q06 of nobody here.
+WITH_TAP_WATER = {"q01": "hl", "q02": "co", "q03": "4", "q07": "4"}
+WITHOUT_TAP_WATER = {"q01": "khl", "q02": "khong", "q04": "suoi", "q07": "2"}
 
 
 def _in_three(vi: str, en: str, tyz: str) -> dict[str, str]:
@@ -32,6 +41,15 @@ def _fixed(kind: Kind, *, icons: bool = False, without: str = "") -> list[dict[s
 
 def _choice(key: str, vi: str, en: str, tyz: str, **more: str) -> dict[str, Any]:
     return {"key": key, "text": _in_three(vi, en, tyz), **more}
+
+
+def spoken_document(*, now: datetime) -> dict[str, Any]:
+    """Give the document with its first question read out in each language; the recordings are in the database."""
+    spoken = document()
+    spoken["questions"][0]["sound"] = {
+        language: sounds.keep((SOUNDS / name).read_bytes(), now=now) for language, name in VOICES.items()
+    }
+    return spoken
 
 
 def document() -> dict[str, Any]:

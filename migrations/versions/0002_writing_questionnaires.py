@@ -21,6 +21,7 @@ def upgrade() -> None:
     with op.batch_alter_table('questionnaires', schema=None) as batch_op:
         batch_op.add_column(sa.Column('translated_from', sa.JSON(), nullable=False, server_default='{}'))
         batch_op.add_column(sa.Column('removed', sa.JSON(), nullable=False, server_default='[]'))
+        batch_op.add_column(sa.Column('left_out', sa.JSON(), nullable=False, server_default='[]'))
         batch_op.add_column(sa.Column('is_core', sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column('core_id', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('core_number', sa.Integer(), nullable=True))
@@ -31,6 +32,7 @@ def upgrade() -> None:
     with op.batch_alter_table('questionnaires', schema=None) as batch_op:
         batch_op.alter_column('translated_from', server_default=None)
         batch_op.alter_column('removed', server_default=None)
+        batch_op.alter_column('left_out', server_default=None)
         batch_op.alter_column('is_core', server_default=None)
 
     with op.batch_alter_table('rounds', schema=None) as batch_op:
@@ -49,6 +51,7 @@ def downgrade() -> None:
         batch_op.drop_column('core_number')
         batch_op.drop_column('core_id')
         batch_op.drop_column('is_core')
+        batch_op.drop_column('left_out')
         batch_op.drop_column('removed')
         batch_op.drop_column('translated_from')
 

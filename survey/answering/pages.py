@@ -25,6 +25,7 @@ HEADERS = [
     # Not no-store: the browser may show the page again with what was typed when the network fails under a send.
     ("Cache-Control", "private, no-cache"),
 ]
+BYTES_OF_HEADERS, BYTES_OF_TOKEN = 700, 54  # what `weigh` counts beside the page itself
 
 Given = Mapping[str, Sequence[str]]
 
@@ -61,9 +62,7 @@ def form_again(
     door: Door, language: str, token: str, *, given: Given, problems: Mapping[str, str], sentence: str = ""
 ) -> Response:
     """Give the questionnaire back with everything that was given, and what is wrong by question key."""
-    page = draw(
-        _content(door), door, language, _send_to(language), given=given, problems=problems, sentence=sentence
-    )
+    page = draw(_content(door), door, language, _send_to(language), given=given, problems=problems, sentence=sentence)
     return _send(packing.pack(page), token, status=422)
 
 
@@ -164,7 +163,9 @@ def _content(door: Door) -> Content:
 def _other_languages(content: Content, language: str) -> list[tuple[str, str]]:
     """Give code and name of the languages in which the page can be had beside this one."""
     own = {one.code: one.name for one in content.languages}
-    return [(code, name) for code, name in ({"vi": INTERFACE["vi"]} | own | INTERFACE).items() if code != language]
+    names = {"vi": INTERFACE["vi"]} | own
+    names.setdefault("en", INTERFACE["en"])
+    return [(code, name) for code, name in names.items() if code != language]
 
 
 def _lang(language: str, *, within: str) -> Markup:
@@ -182,3 +183,9 @@ def _send(page: Packed, put: str, *, status: int = 200) -> Response:
     if "gzip" in request.headers.get("Accept-Encoding", ""):
         return Response(page.gzipped(put), status, [*HEADERS, ("Content-Encoding", "gzip")])
     return Response(page.plain(put), status, HEADERS)
+
+
+def weigh(content: Content, door: Door, language: str) -> int:
+    """Give the bytes on the wire of the empty form in a language, compressed and with its headers."""
+    page = packing.pack(_tight(draw(content, door, language, _send_to(language))))
+    return BYTES_OF_HEADERS + len(page.gzipped("0" * BYTES_OF_TOKEN))

@@ -5,7 +5,7 @@ What is printed on paper is here, and printed addresses never disappear (`tests/
 
 from flask import Blueprint
 
-from survey.answering import home, scan, submit, type_code
+from survey.answering import home, preview, scan, sound, submit, type_code
 from survey.answering.look import POLICY
 
 bp = Blueprint("answering", __name__, template_folder="templates")
@@ -16,9 +16,16 @@ bp.add_url_rule("/p/<code>", view_func=submit.submit, methods=["POST"])
 bp.add_url_rule("/P/<code>", endpoint="scan_printed", view_func=scan.scan)
 bp.add_url_rule("/P/<code>", endpoint="submit_printed", view_func=submit.submit, methods=["POST"])
 bp.add_url_rule("/nhap-ma", view_func=type_code.type_code)
+bp.add_url_rule("/am-thanh/<name>", view_func=sound.sound)
+
+# The QR of a preview is in upper case too, and is of no use after a day.
+bp.add_url_rule("/xem-thu/<token>", view_func=preview.preview)
+bp.add_url_rule("/xem-thu/<token>", view_func=preview.preview_send, methods=["POST"])
+bp.add_url_rule("/XEM-THU/<token>", endpoint="preview_scanned", view_func=preview.preview)
+bp.add_url_rule("/XEM-THU/<token>", endpoint="preview_send_scanned", view_func=preview.preview_send, methods=["POST"])
 
 # Of the headers only those that do something here: POLICY forbids frames, and no script of others is there to be kept
 # from anything.
 HEADERS = {"content_security_policy": POLICY, "permissions_policy": None, "frame_options": None}
-for view in (scan.scan, submit.submit, type_code.type_code):
+for view in (scan.scan, submit.submit, type_code.type_code, preview.preview, preview.preview_send):
     vars(view)["talisman_view_options"] = HEADERS

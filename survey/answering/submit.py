@@ -24,15 +24,15 @@ def submit(code: str) -> Response:
     What is wrong gives the form back with everything kept. The send is one INSERT that is its own transaction. A form
     that was loaded before the wording was corrected is checked and kept under the edition that the person read.
     """
-    language = pages.asked_language()
     door = pages.behind(code)
     if door is None:
-        return type_code.again(code, language)
+        return type_code.again(code, pages.asked_language())
     sent = forms.sent()
-    # Most recent first: nearly every form is of the edition that the round asks now.
+    # The edition that the round asks now comes first: nearly every form is of it.
     token = form_token.read("".join(sent.get(forms.TOKEN, ())), door.code, door.edition_id, *door.former_editions)
     if token is not None and token.edition_id != door.edition_id:
         door = replace(door, edition_id=token.edition_id)
+    language = pages.asked_language(door)
     today = clock.day(clock.now())
     if not _takes(door, token, standing := door.standing(today=today)):
         return pages.shut_page(door, language, standing, status=409)
@@ -60,7 +60,7 @@ def _again(
     problems: list[kinds.Problem],
 ) -> Response:
     key = token.submission_key if token else None
-    with force_locale(language):
+    with force_locale(pages.interface(language)):
         sentence = "" if token and token.begun else _about_token(token)
         said = {problem.at: sentences.say(problem) for problem in problems}
     fresh = form_token.new(door.code, door.edition_id, submission_key=key)

@@ -1,78 +1,68 @@
-"""Adapting a questionnaire, and publishing it."""
+"""The page of a questionnaire, and the words before its questions."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, jsonify, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from survey import clock
-from survey.authoring import who
-from survey.authoring.forms import QuestionnaireForm
+from survey.authoring import saving, sheet, who
+from survey.authoring.forms import HeadingForm
 from survey.problems import Refused
-from survey.questionnaires import parsing, publishing, queries
-from survey.questionnaires.drafting import heading
+from survey.questionnaires.drafting import heading as words_before
 from survey.questionnaires.queries import Questionnaire
-from survey.web import access, sentences, transaction
+from survey.web import access, transaction
 
 
 def edit(questionnaire_id: int) -> ResponseReturnValue:
-    """Show the questionnaire as it stands, with its editions."""
-    questionnaire = _found(questionnaire_id)
-    return _page(questionnaire, QuestionnaireForm(questionnaire))
+    """Show the questionnaire as it stands."""
+    return sheet.page(sheet.found(questionnaire_id))
+
+
+@access.allowed(*who.WRITERS)
+def heading(questionnaire_id: int) -> ResponseReturnValue:
+    """Show the words before the questions, to change them."""
+    questionnaire = sheet.found(questionnaire_id)
+    return _page(questionnaire, HeadingForm(questionnaire))
 
 
 @access.allowed(*who.WRITERS)
 @transaction.commits
-def save(questionnaire_id: int) -> ResponseReturnValue:
-    """Keep what was typed and ticked."""
-    questionnaire = _found(questionnaire_id)
-    form = QuestionnaireForm(questionnaire)
-    if not form.validate():
-        return _page(questionnaire, form), 422
+def save_heading(questionnaire_id: int) -> ResponseReturnValue:
+    """Keep what was typed before the questions."""
+    questionnaire = sheet.found(questionnaire_id)
+    form = HeadingForm(questionnaire)
     try:
-        heading.change(
+        words_before.change(
             questionnaire,
             title=form.title.data or "",
             introduction=form.introduction.data or "",
             organiser=form.organiser.data or "",
+            seen=form.has_seen,
             by=access.staff(),
             now=clock.now(),
         )
     except Refused as refused:
-        sentences.show_on(form, refused)
-        return _page(questionnaire, form), 422
-    flash(gettext("The questionnaire is saved."), "success")
-    return _back(questionnaire)
-
-
-@access.allowed(*who.WRITERS)
-@transaction.commits
-def publish(questionnaire_id: int) -> ResponseReturnValue:
-    """Freeze the questionnaire as its next edition."""
-    questionnaire = _found(questionnaire_id)
-    try:
-        edition = publishing.publish(questionnaire, by=access.staff(), now=clock.now())
-    except Refused as refused:
-        form = QuestionnaireForm(questionnaire, formdata=None)
-        sentences.show_on(form, refused)
-        return _page(questionnaire, form), 422
-    flash(gettext("Edition %(number)s is published. A round can ask it now.", number=edition.number), "success")
-    return _back(questionnaire)
-
-
-def _found(questionnaire_id: int) -> Questionnaire:
-    return access.found(queries.get_questionnaire(questionnaire_id, by=access.staff()))
-
-
-def _page(questionnaire: Questionnaire, form: QuestionnaireForm) -> str:
-    return render_template(
-        "authoring/questionnaire.html",
-        questionnaire=questionnaire,
-        content=parsing.parse(questionnaire.draft, unfinished=True),
-        form=form,
-        unpublished=publishing.has_unpublished_changes(questionnaire),
-        may_write=who.may_write(),
-    )
-
-
-def _back(questionnaire: Questionnaire) -> ResponseReturnValue:
+        saving.show_on(form, refused)
+        if saving.in_background():
+            return saving.not_saved(form, refused)
+        return _page(questionnaire, form, both=saving.is_conflict(refused)), 422
+    if saving.in_background():
+        return jsonify(saving.saved(words_before.mark(questionnaire)))
+    flash(gettext("The words before the questions are saved."), "success")
     return redirect(url_for("authoring.edit", questionnaire_id=questionnaire.id))
+
+
+def _page(questionnaire: Questionnaire, form: HeadingForm, *, both: bool = False) -> str:
+    theirs = [
+        (form[name].label.text, questionnaire.draft[name]["vi"])
+        for name in words_before.LONGEST
+        if both and questionnaire.draft[name]["vi"] != (form[name].data or "")
+    ]
+    return render_template(
+        "authoring/heading.html",
+        questionnaire=questionnaire,
+        form=form,
+        both=both,
+        theirs=theirs,
+        now_seen=words_before.mark(questionnaire),
+    )

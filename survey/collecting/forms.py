@@ -8,7 +8,7 @@ from flask import request
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
 from markupsafe import Markup
-from wtforms import BooleanField, SelectField, SelectMultipleField, StringField, TelField
+from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField, StringField, TelField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -19,6 +19,7 @@ from survey.collecting.words import CERTAINTY_WORDS
 from survey.people.queries import Staff
 from survey.questionnaires.queries import Edition
 from survey.results import rules
+from survey.rounds import naming
 from survey.units import queries as units
 from survey.units.queries import Level, Unit
 from survey.web.filters import show_date
@@ -146,6 +147,15 @@ class PosterForm(FlaskForm):
         ]
 
 
+class CorrectionForm(FlaskForm):
+    """The officer's word that a corrected wording means the same; the edition is the one that the page showed."""
+
+    edition = HiddenField()
+    confirmed = BooleanField(
+        lazy_gettext("I have read every place: only mistakes are corrected, and what is asked means the same.")
+    )
+
+
 def _proposed(edition: Edition | None, unit: Unit | None) -> dict[str, Any]:
     if edition is None:
         return {}
@@ -153,7 +163,7 @@ def _proposed(edition: Edition | None, unit: Unit | None) -> dict[str, Any]:
     return {
         "edition": str(edition.id),
         "title": wording.title(edition.title),
-        "organiser": wording.organiser(general, unit.name if unit else None),
+        "organiser": naming.organiser(general, unit.name if unit else None),
     }
 
 

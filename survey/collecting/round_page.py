@@ -4,7 +4,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from survey import clock
-from survey.collecting import progress, who
+from survey.collecting import corrections, paper, progress, who
 from survey.collecting.forms import PosterForm
 from survey.results import rules, tallies
 from survey.rounds import closing, queries
@@ -28,6 +28,7 @@ def page(round_: Round, form: PosterForm) -> str:
     """Write the page of a round, with what is wrong on `form`."""
     staff = access.staff()
     runs = who.runs_rounds(staff)
+    may_run = runs and queries.may_run(round_, by=staff)
     known = rules.all_rule_sets()
     return render_template(
         "collecting/round.html",
@@ -38,8 +39,11 @@ def page(round_: Round, form: PosterForm) -> str:
         answers=tallies.ballots([round_.id], unit=staff.unit)[round_.id],
         rule_sets=[known[key] for key in round_.rule_sets if key in known],
         posters=queries.list_posters(round_, by=staff),
+        paper=paper.offer(round_),
         grace_days=closing.grace_days(),
-        may_run=runs and queries.may_run(round_, by=staff),
+        may_run=may_run,
+        newer=corrections.fitting_edition(round_) if may_run else None,
+        corrections=corrections.made(round_),
         may_put_up=runs and bool(form.communes),
         may_read_report=who.reads_reports(staff),
     )

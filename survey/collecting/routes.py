@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from survey.collecting import planning, posters, round_page, rounds, running, words
+from survey.collecting import corrections, paper, planning, posters, round_page, rounds, running, words
 from survey.people.queries import Role
 from survey.web import access
 
@@ -20,6 +20,9 @@ bp.add_url_rule(f"{ROUND}/mo", view_func=running.open_round, methods=["POST"])
 bp.add_url_rule(f"{ROUND}/ket-thuc", view_func=running.end, methods=["POST"])
 bp.add_url_rule(f"{ROUND}/dong", view_func=running.close, methods=["POST"])
 bp.add_url_rule(f"{ROUND}/cong-bo", view_func=running.publish, methods=["POST"])
+bp.add_url_rule(f"{ROUND}/sua-chu", "corrections", corrections.show, methods=["GET"])
+bp.add_url_rule(f"{ROUND}/sua-chu", "correct", corrections.correct, methods=["POST"])
+bp.add_url_rule(f"{ROUND}/phieu-giay.pdf", view_func=paper.paper)
 bp.add_url_rule(f"{ROUND}/ap-phich", view_func=posters.put_up, methods=["POST"])
 bp.add_url_rule(f"{ROUND}/ap-phich/<code>.pdf", view_func=posters.pdf)
 bp.add_url_rule(f"{ROUND}/ap-phich/<code>.svg", view_func=posters.svg)

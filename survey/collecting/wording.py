@@ -1,24 +1,9 @@
 """Names inside sentences, and what a new round is called until somebody says otherwise. Pure."""
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
-KINDS = ("đặc khu", "thị trấn", "thị xã", "thành phố", "phường", "quận", "huyện", "tỉnh", "xã")
-
-
-def inside(name: str) -> str:
-    """Write the name of a unit as it stands inside a sentence ("Xã Mường Nhé" -> "xã Mường Nhé")."""
-    return name[:1].lower() + name[1:]
-
-
-def organiser(general: str, unit_name: str | None) -> str:
-    """Complete "Ủy ban Mặt trận Tổ quốc Việt Nam xã" with a unit ("… xã Mường Nhé"; none: the whole country).
-
-    A name that doesn't end with the kind of a unit is full already.
-    """
-    for kind in KINDS:
-        if general.endswith(f" {kind}"):
-            return f"{general.removesuffix(kind)}{inside(unit_name or '')}".strip()
-    return general
+from survey.rounds.naming import inside
 
 
 def title(of_questionnaire: str) -> str:
@@ -30,3 +15,13 @@ def title(of_questionnaire: str) -> str:
 def place_in_full(name: str, above: Sequence[str]) -> str:
     """Say which commune is meant ("Xã Mường Nhé, tỉnh Điện Biên"); 243 names repeat in the country."""
     return ", ".join([name, *map(inside, above)])
+
+
+def pieces(before: str, after: str) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:
+    """Cut two texts into pieces of words, each with whether it differs from the other text."""
+    old, new = before.split(), after.split()
+    first, second = [], []
+    for tag, old_start, old_end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        first.append((" ".join(old[old_start:old_end]), tag != "equal"))
+        second.append((" ".join(new[new_start:new_end]), tag != "equal"))
+    return [one for one in first if one[0]], [one for one in second if one[0]]

@@ -32,6 +32,7 @@ class Rated:
 
     text: str
     counts: Counts
+    not_asked: int | None  # None: some, but too few to tell, or all but too few
     overall: bool
     reasons: tuple[tuple[str, int | None], ...]  # most frequent first; None: fewer than are shown
     other_reasons: int | None
@@ -48,6 +49,7 @@ class Unrated:
 
     text: str
     answered: int | None
+    not_asked: int | None  # as above
     choices: tuple[tuple[str, int | None], ...]
 
 
@@ -65,15 +67,16 @@ def show(round_id: int) -> ResponseReturnValue:
         fewest=small_groups.FEWEST,
         too_few=result.ballots < small_groups.FEWEST,
         rated=_rated(result),
-        unrated=[_unrated(one) for one in result.questions if one.counts is None],
+        unrated=[_unrated(one, result) for one in result.questions if one.counts is None],
     )
 
 
 def _rated(result: Report) -> list[Rated]:
     return [
         Rated(
-            text=text_in(one.question.text, language()),
+            text=text_in(one.question.text, language(), commune=result.scope.commune),
             counts=one.counts,
+            not_asked=_not_asked(one, result),
             overall=one.question.overall,
             reasons=tuple(
                 (text_in(reason.text, language()), small_groups.told(number))
@@ -87,14 +90,20 @@ def _rated(result: Report) -> list[Rated]:
     ]
 
 
-def _unrated(one: QuestionResult) -> Unrated:
+def _not_asked(one: QuestionResult, result: Report) -> int | None:
+    # From who wasn't asked follows who was: those who gave a certain answer before.
+    return small_groups.told_together([one.not_asked, result.ballots - one.not_asked])[0]
+
+
+def _unrated(one: QuestionResult, result: Report) -> Unrated:
     numbers = [number for _, number in one.choices]
     # Of several choices each stands for itself; of one choice each follows from the others and the number of ballots.
     several = one.question.kind is Kind.SEVERAL
     shown = [small_groups.told(number) for number in numbers] if several else small_groups.told_together(numbers)
     words = [text_in(choice.text, language()) for choice, _ in one.choices]
     return Unrated(
-        text=text_in(one.question.text, language()),
+        text=text_in(one.question.text, language(), commune=result.scope.commune),
         answered=small_groups.told(one.answered),
+        not_asked=_not_asked(one, result),
         choices=tuple(zip(words, shown, strict=True)),
     )

@@ -26,12 +26,15 @@ _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (Tru
 Modules = list[list[bool]]  # rows of the picture with its quiet zone, True where it is dark
 
 
-def address(public_address: str, code: str) -> str:
-    """Give the text of the QR of a code, "HTTPS://HOST/P/CODE"; raise Refused if the host doesn't fit into the set."""
+def address(public_address: str, code: str, *, path: str = "P") -> str:
+    """Give the text of the QR of a code, "HTTPS://HOST/P/CODE"; raise Refused if the host doesn't fit into the set.
+
+    Another `path` than that of posters must answer in upper case as well.
+    """
     public = public_address.rstrip("/").upper()
     if not _PUBLIC_ADDRESS.fullmatch(public):
         raise refuse("poster.public_address", address=public_address)
-    return f"{public}/P/{code.upper()}"
+    return f"{public}/{path}/{code.upper()}"
 
 
 def svg(address: str) -> str:

@@ -16,6 +16,7 @@ def by_question(report: Report) -> Table:
     rated = [result for result in report.questions if result.counts is not None]
     neutral, unused = _has(rated, Means.NEUTRAL), _has(rated, Means.UNCOUNTED)
     mean = report.communes_asked > 1
+    skipped = any(result.not_asked for result in rated)
     columns = [
         Column("", "STT", 5),
         Column("", "Nội dung", 36),
@@ -26,17 +27,19 @@ def by_question(report: Report) -> Table:
         Column("", "Lý do không hài lòng", 32),
         *([Column("", "Không sử dụng", 10)] if unused else []),
         Column("", "Bỏ trống", 10),
+        *([Column("", "Không hỏi", 10)] if skipped else []),
         *([Column("", "Trung bình các xã", 12)] if mean else []),
     ]
     rows = [
         Row(
             (
                 place,
-                text_in(result.question.text, "vi") + (" (câu hỏi chung)" if result.question.overall else ""),
+                _asked(result, report) + (" (câu hỏi chung)" if result.question.overall else ""),
                 *_figures(counts, neutral=neutral),
                 _reasons(result),
                 *([counts.uncounted] if unused else []),
                 counts.blank,
+                *([result.not_asked] if skipped else []),
                 *([result.mean_of_communes] if mean else []),
             ),
             strong=result.question.overall,
@@ -49,7 +52,7 @@ def by_question(report: Report) -> Table:
 
 def other_questions(report: Report) -> Table | None:
     """Give the table of the questions that have no rate, or None without any; never what people wrote."""
-    rows = [row for result in report.questions if result.counts is None for row in _other_rows(result)]
+    rows = [row for result in report.questions if result.counts is None for row in _other_rows(result, report)]
     columns = (
         Column("", "Câu hỏi", 44),
         Column("", "Phương án", 44),
@@ -144,8 +147,16 @@ def _reasons(result: QuestionResult) -> str:
     return "; ".join(told)
 
 
-def _other_rows(result: QuestionResult) -> Iterator[Row]:
-    asked = text_in(result.question.text, "vi")
+def _asked(result: QuestionResult, report: Report) -> str:
+    """Give the text of a question, and in how many communes it was asked where that isn't all of them."""
+    words = text_in(result.question.text, "vi", commune=report.scope.commune)
+    if result.asked_in < report.communes_asked:
+        words += f" (hỏi ở {numbers.number(result.asked_in)} trong {numbers.number(report.communes_asked)} xã)"
+    return words
+
+
+def _other_rows(result: QuestionResult, report: Report) -> Iterator[Row]:
+    asked = _asked(result, report)
     for choice, n in result.choices:
         yield Row((asked, text_in(choice.text, "vi"), n, Rate(n, max(n, result.answered)).share))
     if result.question.kind is Kind.NUMBER and result.numbers:
@@ -159,6 +170,8 @@ def _other_rows(result: QuestionResult) -> Iterator[Row]:
         yield Row((asked, "Có ghi ý kiến", result.answered, None))
     if not result.question.required:
         yield Row((asked, "Bỏ trống", result.blank, None))
+    if result.not_asked:
+        yield Row((asked, "Không hỏi", result.not_asked, None))
 
 
 def _plain(value: Fraction) -> str:

@@ -28,10 +28,36 @@ KNOWN = {
     "yue": "中文 (Hoa)",
 }
 
+# What else officers call them; without marks, and without "tiếng" before it.
+_ALSO = {
+    "anh": "en",
+    "kho-me": "km",
+    "kh-mer": "km",
+    "khmer-krom": "km",
+    "thai-den": "blt",
+    "hmong": "hmn",
+    "h-mong": "hmn",
+    "rade": "rad",
+    "ede": "rad",
+    "jarai": "jra",
+    "jrai": "jra",
+    "bahnar": "bdq",
+    "bana": "bdq",
+    "k-ho": "kpm",
+    "koho": "kpm",
+    "trung-quoc": "yue",
+    "han": "yue",
+}
+
 
 def name_of(code: str) -> str:
     """Give the name of a known language, or the code."""
     return KNOWN.get(code, code)
+
+
+def tag(code: str) -> str:
+    """Give the code as pages write it in `lang`: behind "und" where it is one of private use, which few know alone."""
+    return f"und-{code}" if code.startswith("x-") else code
 
 
 def code_for(name: str) -> str:
@@ -39,7 +65,9 @@ def code_for(name: str) -> str:
 
     "Gia Rai" -> "jra"; "Xinh Mun" -> "x-xinh-mun" (private use, RFC 5646).
     """
-    wanted = text.slug(name)
+    wanted = text.slug(name).removeprefix("tieng-")
+    if wanted in _ALSO:
+        return _ALSO[wanted]
     for code, known in KNOWN.items():
         if wanted in {code, text.slug(known), *map(text.slug, re.split(r"[()]", known))} - {""}:
             return code

@@ -24,6 +24,8 @@ class Questionnaire(db.Model):
     # By place (as `texts.of` names them) and language: the Vietnamese that was read when the translation was typed.
     translated_from: Mapped[dict[str, dict[str, str]]] = mapped_column(JSON, default=dict)
     removed: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # what can be brought back; newest last
+    # What of the file that it came from was left out, as problems by line: {"code", "at", "values"}.
+    left_out: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     is_core: Mapped[bool] = mapped_column(default=False)  # units below take it as it is and add questions of their own
     core_id: Mapped[int | None] = mapped_column(ForeignKey("questionnaires.id"))  # the core that this one begins with
     core_number: Mapped[int | None]  # and its edition

@@ -33,7 +33,7 @@ LONGEST_TEXT = 2000
 
 SOUND = re.compile(r"[0-9a-f]{32}\.(opus|mp3|m4a)")  # as sounds.py names a recording
 
-_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,23}")
+_KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # also what can't be written as UTF-8
 
 
@@ -49,6 +49,16 @@ def parse(document: Any, *, unfinished: bool = False) -> Content:
     if reader.problems or content is None:
         raise Refused(*reader.problems)
     return content
+
+
+def is_clean(words: str) -> bool:
+    """Say whether words are in NFC and hold nothing that can't be seen or written."""
+    return unicodedata.is_normalized("NFC", words) and not _UNSEEN.search(words)
+
+
+def is_key(words: str, *, longest: int = 24) -> bool:
+    """Say whether words can be a key; `longest` is 64 for that of a form."""
+    return len(words) <= longest and _KEY.fullmatch(words) is not None
 
 
 class _Reader:
@@ -165,7 +175,7 @@ class _Reader:
                 self.wrong("content.empty_text", here)
             if len(words) > LONGEST_TEXT:
                 self.wrong("content.long_text", here, most=LONGEST_TEXT)
-            if not unicodedata.is_normalized("NFC", words) or _UNSEEN.search(words):
+            if not is_clean(words):
                 self.wrong("content.not_nfc", here)
         return dict(raw)
 
@@ -176,11 +186,7 @@ class _Reader:
         return tuple(self.key(one, at) for one in raw)
 
     def key(self, raw: Any, at: str, *, longest: int = 24) -> str:
-        if (
-            isinstance(raw, str)
-            and len(raw) <= longest
-            and re.fullmatch(_KEY if longest == 24 else r"[a-z0-9][a-z0-9-]*", raw)
-        ):
+        if isinstance(raw, str) and is_key(raw, longest=longest):
             return raw
         self.wrong("content.key", at, most=longest)
         return ""

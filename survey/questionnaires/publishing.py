@@ -9,18 +9,28 @@ from survey.extensions import db
 from survey.people import audit
 from survey.people.models import Staff
 from survey.problems import refuse
-from survey.questionnaires import comparing, documents, parsing, translating
+from survey.questionnaires import comparing, documents, news, parsing, readiness
 from survey.questionnaires.drafting import drafts
 from survey.questionnaires.models import Edition, Questionnaire
+from survey.questionnaires.news import News
 
 
-def publish(questionnaire: Questionnaire, *, by: Staff | None, now: datetime) -> Edition:
-    """Freeze the draft as the next edition; raise Refused where it isn't valid or says what the last edition says."""
+def publish(
+    questionnaire: Questionnaire, *, by: Staff | None, now: datetime, weigh: readiness.Weigh | None = None
+) -> Edition:
+    """Freeze the draft as the next edition.
+
+    Raises Refused where it isn't valid, where its task list has something that blocks (`weigh` gives the bytes of its
+    page; without it, they aren't looked at), or where it says what the last edition says.
+    """
     drafts.take(questionnaire)  # two officers who publish at the same moment take turns: the second finds nothing new
     document = to_publish(questionnaire)
     content = parsing.parse(document)
     if (core := drafts.core_of(questionnaire)) and not comparing.keeps_core(parsing.parse(core), content):
         raise refuse("questionnaire.core_changed")
+    to_do = readiness.tasks(questionnaire, weight=weigh(content) if weigh else None)
+    if blocking := [task for task in to_do if task.blocks]:
+        raise refuse("questionnaire.blocked", count=len(blocking))
     if not has_unpublished_changes(questionnaire):
         raise refuse("questionnaire.nothing_new")
     last = db.session.scalar(select(func.max(Edition.number)).where(Edition.questionnaire_id == questionnaire.id))
@@ -47,16 +57,23 @@ def publish(questionnaire: Questionnaire, *, by: Staff | None, now: datetime) ->
 
 def to_publish(questionnaire: Questionnaire) -> dict[str, Any]:
     """Give the document that publishing would freeze: the draft without the languages that aren't finished."""
-    draft = parsing.parse(questionnaire.draft, unfinished=True)
-    finished = translating.finished(draft, questionnaire.translated_from)
-    return documents.of(comparing.in_languages(draft, ("vi", *finished)))
+    return documents.of(readiness.publishable(questionnaire))
 
 
 def has_unpublished_changes(questionnaire: Questionnaire) -> bool:
     """Compare content with content: times say nothing about whether something changed."""
-    last = db.session.scalar(
+    last = last_edition(questionnaire)
+    return last is None or parsing.parse(last.content) != readiness.publishable(questionnaire)
+
+
+def since_last_edition(questionnaire: Questionnaire) -> News | None:
+    """Tell what the draft says anew; None where nothing is published yet."""
+    last = last_edition(questionnaire)
+    return None if last is None else news.since(parsing.parse(last.content), readiness.publishable(questionnaire))
+
+
+def last_edition(questionnaire: Questionnaire) -> Edition | None:
+    """Give the newest edition."""
+    return db.session.scalar(
         select(Edition).where(Edition.questionnaire_id == questionnaire.id).order_by(Edition.number.desc()).limit(1)
     )
-    if last is None:
-        return True
-    return parsing.parse(last.content) != parsing.parse(to_publish(questionnaire), unfinished=True)

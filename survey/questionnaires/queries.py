@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, or_, select
 from survey.extensions import db
 from survey.people import visibility
 from survey.people.models import Staff
-from survey.questionnaires import parsing
-from survey.questionnaires.content import Content
+from survey.questionnaires import library, parsing
+from survey.questionnaires.content import Content, Text
 from survey.questionnaires.models import Edition, Questionnaire
 from survey.units import queries as units
 
@@ -27,6 +27,13 @@ def get_questionnaire(questionnaire_id: int, *, by: Staff) -> Questionnaire | No
     )
 
 
+def get_for_preview(questionnaire_id: int) -> Questionnaire | None:
+    """Give a questionnaire to whoever it may be: only behind a signed link, which somebody who sees it has given out."""
+    if not 0 < questionnaire_id <= units.LARGEST_ID:
+        return None
+    return db.session.get(Questionnaire, questionnaire_id)
+
+
 def list_questionnaires(*, by: Staff) -> list[Questionnaire]:
     """Give the questionnaires of the units that `by` sees, newest first."""
     return list(
@@ -36,6 +43,17 @@ def list_questionnaires(*, by: Staff) -> list[Questionnaire]:
             .order_by(Questionnaire.id.desc())
         )
     )
+
+
+def every_questionnaire() -> list[Questionnaire]:
+    """Give the questionnaires of all units, oldest first: for a command on the server, which nobody is signed in to."""
+    return list(db.session.scalars(select(Questionnaire).order_by(Questionnaire.id)))
+
+
+def own_questionnaires(*, by: Staff, most: int) -> list[Questionnaire]:
+    """Give the questionnaires of the unit of `by` alone, newest first."""
+    own = Questionnaire.unit_id.is_(None) if by.unit_id is None else Questionnaire.unit_id == by.unit_id
+    return list(db.session.scalars(select(Questionnaire).where(own).order_by(Questionnaire.id.desc()).limit(most)))
 
 
 def list_editions(*, by: Staff) -> list[Edition]:
@@ -48,6 +66,29 @@ def get_edition(edition_id: int, *, by: Staff) -> Edition | None:
     if not 0 < edition_id <= units.LARGEST_ID:
         return None
     return db.session.scalar(select(Edition).join(Questionnaire).where(Edition.id == edition_id, _may_ask(by)))
+
+
+def get_edition_of(questionnaire_id: int, number: int, *, by: Staff) -> Edition | None:
+    """Give an edition by its number, if `by` may ask it."""
+    return db.session.scalar(
+        select(Edition)
+        .join(Questionnaire)
+        .where(Edition.questionnaire_id == questionnaire_id, Edition.number == number, _may_ask(by))
+    )
+
+
+def form_title(form: str) -> Text:
+    """Give the title of a form: of the ready questionnaire, else of its core, else of its newest edition."""
+    if (ready := library.get(form)) is not None:
+        return ready.title
+    document = db.session.scalar(
+        select(Edition.content)
+        .join(Questionnaire)
+        .where(Edition.form == form)
+        .order_by(Questionnaire.is_core.desc(), Edition.id.desc())
+        .limit(1)
+    )
+    return document["title"] if document else {"vi": form}
 
 
 @lru_cache(maxsize=256)

@@ -27,15 +27,16 @@ def show(unit_id: int | None) -> ResponseReturnValue:
     return page(
         "reporting/report.html",
         report=report,
-        rated=[result for result in report.questions if result.counts is not None],
-        others=[result for result in report.questions if result.counts is None],
+        rated=[result for result in report.questions if result.counts is not None and not result.of_some],
+        others=[result for result in report.questions if result.counts is None and not result.of_some],
+        of_some=[result for result in report.questions if result.of_some],
         organisers=list(dict.fromkeys(round_.organiser for round_ in report.scope.rounds)),
         most_organisers=MOST_ORGANISERS,
         running=sum(round_.state in (State.OPEN, State.CLOSING) for round_ in report.scope.rounds),
         both_maps=_has_both_maps(report),
         leading=_leading_reasons(report),
         displays=displays,
-        say=partial(text_in, language=language.language()),
+        say=partial(text_in, language=language.language(), commune=report.scope.commune),
     )
 
 

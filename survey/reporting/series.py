@@ -7,6 +7,7 @@ from flask import request
 
 from survey import clock
 from survey.questionnaires import library
+from survey.questionnaires import queries as questionnaires
 from survey.questionnaires.content import text_in
 from survey.results import report
 from survey.results.report import Report
@@ -26,9 +27,8 @@ class Series:
 
     @property
     def title(self) -> str:
-        """Give the title of the ready questionnaire."""
-        ready = library.get(self.form)
-        return text_in(ready.title, language.language()) if ready else self.form
+        """Give the title of the form."""
+        return text_in(questionnaires.form_title(self.form), language.language())
 
     @property
     def address(self) -> dict[str, str]:

@@ -5,15 +5,15 @@ Every figure keeps its counts, so that it can be traced: rate -> counts -> talli
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from survey.questionnaires import kinds, library
-from survey.questionnaires import queries as questionnaires
+from survey.questionnaires import kinds
 from survey.questionnaires.content import Choice, Content, Kind, Question
-from survey.results import rules, statistics, tallies
+from survey.results import joining, rules, statistics, tallies
 from survey.results.rules import Figures, Finding, RuleSet
+from survey.results.scope import Scope
 from survey.results.statistics import Counts, Rate
 from survey.results.tallies import Tallied
 from survey.rounds import queries as rounds
@@ -23,27 +23,6 @@ from survey.units import queries as units
 from survey.units.models import Level, Unit
 
 NOT_CHOSEN = (kinds.BLANK, kinds.ANSWERED, kinds.NOT_ASKED)
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What a report is about: the rounds of one form and kind in a unit (None: the country) in a year, or one round."""
-
-    unit: Unit | None
-    form: str
-    kind: RoundKind
-    year: int | None
-    rounds: tuple[Round, ...]
-
-    @property
-    def first_day(self) -> date:
-        """Give the first day on which somebody could answer."""
-        return min(round_.opens_on for round_ in self.rounds)
-
-    @property
-    def last_day(self) -> date:
-        """Give the last day on which somebody could answer."""
-        return max(round_.closes_on for round_ in self.rounds)
 
 
 @dataclass(frozen=True)
@@ -61,6 +40,8 @@ class QuestionResult:
     other_reasons: int  # in own words
     mean_of_communes: Fraction | None  # the plain mean of the communes' rates
     communes: int  # over so many communes
+    asked_in: int  # so many communes ask it
+    of_some: bool  # added by some of the communes to what all of them ask
 
 
 @dataclass(frozen=True)
@@ -85,7 +66,7 @@ class RuleFindings:
 
 @dataclass(frozen=True)
 class Report:
-    """All that a report says."""
+    """All that a report says; the questions that only some communes added stand last."""
 
     scope: Scope
     content: Content
@@ -127,12 +108,15 @@ def of_round(round_: Round, *, unit: Unit | None) -> Report:
 
 
 def _make(scope: Scope) -> Report:
-    content = _merged_content(scope.rounds)
+    contents = joining.contents(scope.rounds)
+    content = joining.joined(scope.rounds, contents)
     round_ids = [round_.id for round_ in scope.rounds]
     tallied = tallies.read(round_ids, unit=scope.unit, content=content)
     asked = rounds.communes_of(round_ids, unit=scope.unit)
     households = units.households(commune.id for commune in asked)
-    questions = tuple(_question(question, tallied, content) for question in content.questions)
+    asked_in = joining.asked_in(scope.rounds, contents, unit=scope.unit, communes=len(asked))
+    results = [_question(question, tallied, content, asked_in, communes=len(asked)) for question in content.questions]
+    questions = tuple(sorted(results, key=lambda result: result.of_some))
     coverage = _coverage(asked, households, tallied)
     return Report(
         scope=scope,
@@ -145,24 +129,13 @@ def _make(scope: Scope) -> Report:
         communes_asked=len(asked),
         communes_with_households=len(households),
         below=_below(scope, content, asked, households, tallied),
-        rule_findings=_rule_findings(scope, content, asked, questions, coverage, tallied),
+        rule_findings=_rule_findings(scope, asked, questions, coverage, tallied),
     )
 
 
-def _merged_content(asked: Sequence[Round]) -> Content:
-    """Give every question that any of the editions asks, joined by key, in the newest wording, in the form's order."""
-    by_edition = questionnaires.contents_counted(round_.edition_id for round_ in asked)
-    contents = [by_edition[edition_id] for edition_id in sorted(by_edition)]
-    newest = contents[-1]
-    by_key = {question.key: question for content in contents for question in content.questions}
-    form = library.get(newest.form)
-    order = [question.key for question in form.questions] if form else []
-    order += [key for key in by_key if key not in order]
-    title = form.title if form and len(by_edition) > 1 else newest.title  # not that of the commune that came last
-    return replace(newest, title=title, questions=tuple(by_key[key] for key in order if key in by_key))
-
-
-def _question(question: Question, tallied: Tallied, content: Content) -> QuestionResult:
+def _question(
+    question: Question, tallied: Tallied, content: Content, asked_in: Mapping[str, int], *, communes: int
+) -> QuestionResult:
     chosen, reasons = Counter[str](), Counter[str]()
     other = 0
     for (_, key, choice), n in tallied.by_choice.items():
@@ -190,6 +163,8 @@ def _question(question: Question, tallied: Tallied, content: Content) -> Questio
         other_reasons=other,
         mean_of_communes=statistics.mean(rates),
         communes=len(rates),
+        asked_in=asked_in.get(question.key, 0),
+        of_some=asked_in.get(question.key, 0) < communes and not joining.in_form(question.key, content.form),
     )
 
 
@@ -230,14 +205,18 @@ def _below(
 
 def _rule_findings(
     scope: Scope,
-    content: Content,
     asked: Sequence[Unit],
     questions: Sequence[QuestionResult],
     coverage: Rate | None,
     tallied: Tallied,
 ) -> tuple[RuleFindings, ...]:
     overall = next((result.counts for result in questions if result.question.overall), None)
-    others = [question.key for question in content.questions if question.has_rate and not question.overall]
+    # What some communes added says nothing about the others, so no mark of all of them is set beside it.
+    others = [
+        result.question.key
+        for result in questions
+        if result.question.has_rate and not result.question.overall and not result.of_some
+    ]
     figures = Figures(
         coverage=coverage,
         overall=overall,

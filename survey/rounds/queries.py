@@ -130,6 +130,17 @@ def communes_of(round_ids: Iterable[int], *, unit: Unit | None) -> list[Unit]:
     return list(db.session.scalars(query.distinct().order_by(Unit.code)))
 
 
+def communes_by_round(round_ids: Iterable[int], *, unit: Unit | None) -> dict[int, list[int]]:
+    """Give for each round the rows of the communes in a unit (None: the country) in which it asks."""
+    query = select(RoundCommune.round_id, RoundCommune.commune_id).where(RoundCommune.round_id.in_(list(round_ids)))
+    if unit is not None:
+        query = query.where(RoundCommune.commune_id.in_(units.below(unit.id)))
+    found: dict[int, list[int]] = {}
+    for round_id, commune_id in db.session.execute(query):
+        found.setdefault(round_id, []).append(commune_id)
+    return found
+
+
 def _seen(by: Staff) -> ColumnElement[bool]:
     if by.unit_id is None:
         return and_(True)

@@ -8,11 +8,11 @@ from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
 
 from survey.problems import Problem, Refused
-from survey.web import filters, questionnaire_wordings, wordings
+from survey.web import file_wordings, filters, questionnaire_wordings, wordings
 
-__all__ = ["SENTENCES", "say", "show_on"]
+__all__ = ["SENTENCES", "say", "say_with_place", "show_on"]
 
-SENTENCES = {**wordings.SENTENCES, **questionnaire_wordings.SENTENCES}
+SENTENCES = {**wordings.SENTENCES, **questionnaire_wordings.SENTENCES, **file_wordings.SENTENCES}
 UNKNOWN = lazy_gettext("This could not be done. Check what you typed and try again.")
 
 
@@ -26,12 +26,13 @@ def show_on(form: FlaskForm, refused: Refused) -> None:
     for problem in refused.problems:
         field = form._fields.get(problem.at)
         if field is None:
-            form.form_errors.append(_with_place(problem))
+            form.form_errors.append(say_with_place(problem))
         else:
             field.errors = [*field.errors, say(problem)]
 
 
-def _with_place(problem: Problem) -> str:
+def say_with_place(problem: Problem) -> str:
+    """Give the sentence of a problem behind the place in a table or a file where it is ("Line 12: ...")."""
     place = _place(problem.at)
     return f"{place}: {say(problem)}" if place else say(problem)
 

@@ -25,6 +25,7 @@ SEGMENT = re.compile(rf"{SYLLABLE}(-{SYLLABLE})*")
 NOT_VIETNAMESE = {
     "p": "short, for the QR code",
     "P": "as printed, in capital letters",
+    "XEM-THU": "as a QR code has it, in capital letters",
     "healthz": "asked by machines, which know this name",
     "readyz": "asked by machines, which know this name",
     "metrics": "asked by machines, which know this name",
@@ -33,7 +34,14 @@ NOT_VIETNAMESE = {
     "excel": "the name of a program",
     "word": "the name of a program",
 }
-WORDS_IN_ADDRESSES = {"code": "printed codes", "form": "keys of the library", "filename": "static files"}
+WORDS_IN_ADDRESSES = {
+    "code": "printed codes",
+    "form": "keys of the library",
+    "filename": "static files",
+    "question": "keys of a draft",
+    "token": "signed links",
+    "section": "keys of a draft",
+}
 
 
 @pytest.fixture(scope="module")

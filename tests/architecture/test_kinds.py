@@ -116,7 +116,8 @@ def test_a_kind_with_fixed_choices_says_what_each_means(kind):
 def test_every_page_and_paper_shows_a_question_of_each_kind(asked, world, client, sign_in):
     told = {
         "answering": client.get(f"/p/{asked.code}"),
-        "authoring": sign_in(world.officer).get(f"/phieu/{asked.questionnaire_id}/xem-thu"),
+        "authoring": sign_in(world.officer).get(f"/phieu/{asked.questionnaire_id}/ban-phat-hanh/1"),
+        "answering (preview)": client.get(_try_out(asked, world, sign_in)),
         "reporting": sign_in(world.officer).get(f"/bao-cao/{asked.unit_id}?dot={asked.round_id}"),
     }
     factories.publish(db.session.get(Round, asked.round_id))
@@ -132,21 +133,21 @@ def test_every_page_and_paper_shows_a_question_of_each_kind(asked, world, client
     assert lacking == set(), "these rooms leave out these kinds"
 
 
-@pytest.mark.parametrize("room", ["answering", "authoring"])
-def test_the_form_of_residents_and_its_preview_ask_each_kind_with_a_field(room, asked, world, client, sign_in):
-    if room == "answering":
-        page = client.get(f"/p/{asked.code}").get_data(as_text=True)
+@pytest.mark.parametrize("page", ["answering", "preview"])
+def test_the_form_of_residents_and_its_preview_ask_each_kind_with_a_field(page, asked, world, client, sign_in):
+    if page == "answering":
+        shown = client.get(f"/p/{asked.code}").get_data(as_text=True)
     else:
-        page = sign_in(world.officer).get(f"/phieu/{asked.questionnaire_id}/xem-thu").get_data(as_text=True)
+        shown = client.get(_try_out(asked, world, sign_in)).get_data(as_text=True)
 
-    fieldsets = re.findall(r"<fieldset.*?</fieldset>", page, re.DOTALL)
+    fieldsets = re.findall(r"<fieldset.*?</fieldset>", shown, re.DOTALL)
 
     without = [
         kind.value
         for kind, fieldset in zip(Kind, fieldsets, strict=True)
         if not re.search(r"<(input|textarea)\b", fieldset)
     ]
-    assert without == [], f"{room} asks these kinds with no field"
+    assert without == [], f"{page} asks these kinds with no field"
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -158,6 +159,12 @@ def test_an_answer_of_each_kind_is_kept_as_it_is(kind):
 
     assert (kept, problems) == ({key: answer}, [])
     assert [counted for counted in kinds.counted(asked, kept) if counted[0] == key]
+
+
+def _try_out(asked, world, sign_in):
+    """Follow the link of the page for trying out."""
+    page = sign_in(world.officer).get(f"/phieu/{asked.questionnaire_id}/xem-thu").get_data(as_text=True)
+    return re.search(r'href="(/xem-thu/[^"]+)"', page)[1]
 
 
 def _question(kind):

@@ -10,12 +10,16 @@ from typing import Any
 
 import pytest
 
+from survey import clock
 from survey.extensions import db
 from survey.people.models import Role
+from survey.questionnaires import sounds
+from survey.questionnaires.content import Kind
+from survey.questionnaires.drafting import languages, questions, sections
 from survey.target import registering
 from survey.target.queries import ServiceGroup
 from survey.target.registering import Claim
-from survey.web import access
+from survey.web import access, preview_links
 from tests import factories
 from tests.architecture.house import ROOT, SURVEY, files, tree
 from tests.factories import NOW, TODAY
@@ -30,6 +34,8 @@ OPEN_ROOMS = {"answering", "open_results", "health"}
 WRITES_WITHOUT_COMMITS = {
     "answering.submit": "one INSERT that is its own transaction",
     "answering.submit_printed": "the same view as answering.submit",
+    "answering.preview_send": "keeps nothing",
+    "answering.preview_send_scanned": "the same view as answering.preview_send",
     "security.logout": "empties the session and writes nothing in the database",
 }
 FOR_ALL_WHO_WORK_HERE = {"GET /don-vi/<unit_id>": "which units there are is public"}
@@ -297,6 +303,12 @@ def some_things(world: factories.World, *, commune: Any = None) -> dict[str, Any
         "questionnaire_id": edition.questionnaire_id,
         "staff_id": officer.id,
         "form": "xa-ntm-2026-2030",
+        "number": edition.number,
+        "token": preview_links.make(edition.questionnaire_id, now=clock.now()),
+        "question": questions.add(edition.questionnaire, Kind.SHORT_TEXT, by=None, now=NOW),
+        "language": languages.add(edition.questionnaire, name="Tày", by=None, now=NOW),
+        "name": sounds.keep((ROOT / "tests/files/sounds/voice.opus").read_bytes(), now=NOW),
+        "section": sections.add(edition.questionnaire, title="Môi trường", by=None, now=NOW),
     }
     db.session.flush()
     return things
@@ -353,7 +365,7 @@ def _asked(node: ast.AST) -> str:
 
 def _mixed(own: dict[str, Any], theirs: dict[str, Any], names: list[str]) -> list[dict[str, Any]]:
     """Give each way to put another's things in an address, alone or under one's own."""
-    names = [name for name in names if name not in ("form", "filename")]
+    names = [name for name in names if name not in ("form", "filename", "number", "language", "name")]
     return [
         own | {name: theirs[name] for name in put}
         for size in range(1, len(names) + 1)

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from survey import clock
 from survey.commands.demo import places, start
 from survey.people import queries as people
 from survey.questionnaires import queries as questionnaires
 from survey.rounds import queries as rounds
 from survey.rounds.states import State
 from survey.units import queries as units
+from survey.web import preview_links
 from tests.browsers import PHONE, SCREEN, Open, Site, check, demonstration, sign_in
 
 pytestmark = pytest.mark.browser
@@ -23,6 +25,8 @@ NOT_PAGES = {
     "/static/<filename>",
     "/bootstrap/static/<filename>",
     "/don-vi/tim",  # a piece of a page
+    "/phieu/<questionnaire_id>/ban-giay.pdf",
+    "/dot/<round_id>/phieu-giay.pdf",
     "/dot/<round_id>/ap-phich/<code>.pdf",
     "/dot/<round_id>/ap-phich/<code>.svg",
     "/dot/<round_id>/ap-phich/<code>.png",
@@ -31,7 +35,8 @@ NOT_PAGES = {
     "/bao-cao/<unit_id>/excel",
     "/bao-cao/<unit_id>/word",
 }
-SAME_PAGES = {"/p/<code>", "/chi-tieu"}  # as /P/<code>, and as /chi-tieu/ca-nuoc for an account of the whole country
+# As /P/<code> and /XEM-THU/<token>, and as /chi-tieu/ca-nuoc for an account of the whole country.
+SAME_PAGES = {"/p/<code>", "/xem-thu/<token>", "/chi-tieu"}
 SIGNED_OUT = "/dang-nhap"  # who is signed in doesn't see it
 
 
@@ -112,9 +117,12 @@ def ways_to_fill() -> Iterator[dict[str, object]]:
     all_rounds = sorted(rounds.list_rounds(by=administrator), key=lambda one: one.closes_on)
     running = [one for one in all_rounds if one.state == State.OPEN]
     some_rounds = [next(one for one in all_rounds if one.state == State.PUBLISHED), running[0], running[-1]]
+    questionnaire = questionnaires.list_questionnaires(by=administrator)[0]
     common = {
         "form": "xa-ntm-2021-2025",
-        "questionnaire_id": questionnaires.list_questionnaires(by=administrator)[0].id,
+        "questionnaire_id": questionnaire.id,
+        "number": questionnaire.editions[-1].number,
+        "token": preview_links.make(questionnaire.id, now=clock.now()),
         "staff_id": people.find_staff("can-bo").id,
     }
     hamlet = units.hamlets(found.commune)[0]

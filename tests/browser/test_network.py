@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests import kitchen_sink
 from tests.browser.test_resident import answer_all, choose, chosen, receipt, scan, send
 from tests.browsers import Line, Open, Site, check
 
@@ -59,6 +60,30 @@ def test_who_is_impatient_presses_again_and_counts_once(page: Page, site: Site) 
 
     receipt(page)
     assert len(site.ballots(code)) == 1
+
+
+def test_skip_rules_stand_through_a_reload_and_a_cut_line(page: Page, site: Site) -> None:
+    code = site.poster(document=kitchen_sink.document())
+    asked = page.locator("fieldset:visible")
+    scan(page, site, code)
+    choose(page, 1, "Hài lòng")
+    choose(page, 2, "Không")
+    choose(page, 4, "Phải mua nước")
+
+    scan(page, site, code)
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    expect(asked).to_have_count(7)
+    assert [chosen(page, number) for number in (2, 3, 4)] == ["khong", None, "mua"]
+
+    choose(page, 7, "Bình thường")
+    page.context.set_offline(True)
+    send(page)
+    expect(page.get_by_role("status")).to_contain_text(NOT_SENT)
+    expect(asked).to_have_count(7)
+    page.context.set_offline(False)
+
+    receipt(page)
+    assert site.ballots(code) == [{"q01": "hl", "q02": "khong", "q04": "mua", "q07": "3"}]
 
 
 def test_answers_outlive_a_reload_and_say_that_they_do(page: Page, site: Site) -> None:

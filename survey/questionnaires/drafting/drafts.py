@@ -4,7 +4,7 @@ import copy
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from survey.extensions import db
 from survey.people import audit
 from survey.people.models import Staff
 from survey.problems import refuse
-from survey.questionnaires import comparing, parsing
+from survey.questionnaires import comparing, parsing, translating
 from survey.questionnaires.models import Edition, Questionnaire
 
 MOST_REMEMBERED = 20  # of what was taken out
@@ -38,7 +38,7 @@ def keep(
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
 ) -> None:
-    """Keep a changed draft and note it in the trail, if anything changed.
+    """Keep a changed draft and note it in the trail, if anything changed; translations of what changed are marked.
 
     Refused where it is none any more, or where it doesn't begin with its core as that was published.
     """
@@ -47,6 +47,8 @@ def keep(
         raise refuse("draft.locked")
     if draft == questionnaire.draft:
         return
+    before_it = parsing.parse(questionnaire.draft, unfinished=True)
+    questionnaire.translated_from = translating.sources_after(before_it, content, questionnaire.translated_from)
     questionnaire.draft = draft
     audit.write(
         by=by,
@@ -60,15 +62,51 @@ def keep(
 
 
 def mark(part: object) -> str:
-    """Give a short print of a part of a draft; a form carries the print of what it showed."""
-    plain = json.dumps(part, ensure_ascii=False, sort_keys=True)
+    """Give a short print of a part of a draft; a form carries the print of what it showed.
+
+    Only the Vietnamese counts: who types a translation doesn't get into the way of who types the Vietnamese.
+    """
+    plain = json.dumps(in_languages(part, {"vi"}), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(plain.encode()).hexdigest()[:16]
 
 
-def check_seen(part: object, seen: str | None) -> None:
-    """Refuse to write over what somebody else changed since it was shown; None: whoever writes has not read it."""
-    if seen is not None and seen != mark(part):
+def check_seen(before: object, after: object, seen: str | None) -> None:
+    """Refuse to write over what somebody else changed since it was shown; None: whoever writes has not read it.
+
+    What says the very same is no writing over: a browser sends again what it got no answer to.
+    """
+    if seen is not None and seen != mark(before) and mark(before) != mark(after):
         raise refuse("draft.changed_meanwhile", "seen")
+
+
+def check_order(questionnaire: Questionnaire, draft: dict[str, Any]) -> None:
+    """Refuse a new order in which a question would stand before one that its skip rule looks at."""
+    numbers = {one["key"]: number for number, one in enumerate(questionnaire.draft["questions"], start=1)}
+    passed: set[str] = set()
+    for one in draft["questions"]:
+        for condition in one.get("when", []):
+            if condition["question"] not in passed:
+                raise refuse("draft.order_breaks_rule", number=numbers[one["key"]], on=numbers[condition["question"]])
+        passed.add(one["key"])
+
+
+def in_languages(part: Any, codes: Collection[str]) -> Any:
+    """Give a part of a draft with its texts and recordings in these languages only."""
+    if isinstance(part, list):
+        return [in_languages(one, codes) for one in part]
+    if not isinstance(part, dict):
+        return part
+    if "vi" in part:
+        return {code: words for code, words in part.items() if code in codes}
+    narrowed = {name: in_languages(value, codes) for name, value in part.items() if name != "sound"}
+    if sound := {code: name for code, name in part.get("sound", {}).items() if code in codes}:
+        narrowed["sound"] = sound
+    return narrowed
+
+
+def codes_of(draft: dict[str, Any]) -> frozenset[str]:
+    """Give the codes of the languages of a draft."""
+    return frozenset(["vi", *(language["code"] for language in draft.get("languages", []))])
 
 
 def question(draft: dict[str, Any], key: str) -> dict[str, Any]:

@@ -40,8 +40,8 @@ def change(
     if problems:
         raise Refused(*problems)
     draft = drafts.take(questionnaire)
-    drafts.check_seen([draft[name]["vi"] for name in LONGEST], seen)
     before = {name: draft[name]["vi"] for name in LONGEST}
+    drafts.check_seen(list(before.values()), [cleaned[name] for name in LONGEST], seen)
     for name, words in cleaned.items():
         draft[name] = {**draft[name], "vi": words}
     drafts.keep(questionnaire, draft, action="questionnaire.changed", by=by, now=now, before=before, after=cleaned)

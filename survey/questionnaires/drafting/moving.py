@@ -40,8 +40,10 @@ def move(
     """Move a question into a section, before another one there (None: to its end)."""
     draft = drafts.take(questionnaire)
     question = drafts.question(draft, key)
+    if before == key:
+        return
     draft["questions"].remove(question)
-    if before is None or before == key:
+    if before is None:
         put(draft, question, section=section)
     else:
         other = drafts.question(draft, before)
@@ -72,9 +74,15 @@ def _set_section(question: dict[str, Any], section: str) -> None:
 
 
 def last_section(draft: dict[str, Any]) -> str:
+    """Give the key of the last section, "" where there is none."""
     sections = draft.get("sections", [])
     return str(sections[-1]["key"]) if sections else ""
 
 
 def _keep(questionnaire: Questionnaire, draft: dict[str, Any], key: str, *, by: Staff | None, now: datetime) -> None:
+    locked = drafts.locked_keys(questionnaire)
+    if key not in locked and key in {one["key"] for one in draft["questions"][: len(locked)]}:
+        raise refuse("draft.before_core")
+    if key not in locked:
+        drafts.check_order(questionnaire, draft)
     drafts.keep(questionnaire, draft, action="questionnaire.question_moved", by=by, now=now, after={"question": key})

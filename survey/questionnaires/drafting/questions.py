@@ -9,6 +9,7 @@ from typing import Any
 from survey import text
 from survey.people.models import Staff
 from survey.problems import Refused, refuse
+from survey.questionnaires import translating
 from survey.questionnaires.content import FIXED_CHOICES, Kind
 from survey.questionnaires.drafting import drafts, moving
 from survey.questionnaires.drafting import typed as as_typed
@@ -52,28 +53,44 @@ def take_over(
     copied = {name: value for name, value in question.items() if name not in ("section", "when", "overall")}
     if form != questionnaire.form or copied["key"] in {one["key"] for one in draft["questions"]}:
         copied["key"] = _new_key(draft)
-    moving.put(draft, _in_languages(copied, draft), section=moving.last_section(draft))
+    moving.put(draft, drafts.in_languages(copied, drafts.codes_of(draft)), section=moving.last_section(draft))
     _keep(questionnaire, draft, "questionnaire.question_taken", copied["key"], by=by, now=now)
     return str(copied["key"])
 
 
+def mark(question: dict[str, Any]) -> str:
+    """Give the print of what the page of a question shows; where it stands and its recordings are not for typing."""
+    return drafts.mark(_shown(question))
+
+
 def change(
     questionnaire: Questionnaire, key: str, typed: Typed, *, seen: str | None, by: Staff | None, now: datetime
-) -> None:
-    """Write what was typed into a question; refused with all that is wrong, or where it changed since `seen`."""
+) -> dict[str, Any]:
+    """Write what was typed into a question, and give it as it is then.
+
+    Refused with all that is wrong, or where somebody changed it since `seen` (its `mark`).
+    """
     draft = drafts.take(questionnaire)
     question = drafts.question(draft, key)
-    drafts.check_seen(question, seen)
-    problems = as_typed.problems(typed)
+    problems = as_typed.problems(typed, Kind(question["kind"]))
     if problems:
         raise Refused(*problems)
     before = dict(question)
     as_typed.write(question, typed)
+    drafts.check_seen(_shown(before), _shown(question), seen)
+    if question == before:
+        return before
+    _check_choices_in_use(draft, question)
     if typed.overall:
         for other in draft["questions"]:
-            if other is not question:
-                other.pop("overall", None)
+            if (
+                other is not question
+                and other.pop("overall", None)
+                and other["key"] in drafts.locked_keys(questionnaire)
+            ):
+                raise refuse("draft.overall_in_core", "overall")
     _keep(questionnaire, draft, "questionnaire.question_changed", key, by=by, now=now, before=before, after=question)
+    return question
 
 
 def duplicate(questionnaire: Questionnaire, key: str, *, by: Staff | None, now: datetime) -> str:
@@ -89,24 +106,21 @@ def duplicate(questionnaire: Questionnaire, key: str, *, by: Staff | None, now: 
     else:
         draft["questions"].insert(draft["questions"].index(question) + 1, copied)
     _keep(questionnaire, draft, "questionnaire.question_added", copied["key"], by=by, now=now)
+    questionnaire.translated_from = translating.copied(questionnaire.translated_from, key, copied["key"])
     return str(copied["key"])
 
 
-def _in_languages(question: dict[str, Any], draft: dict[str, Any]) -> dict[str, Any]:
-    """Leave out of a question the languages that the questionnaire doesn't have."""
-    known = {"vi", *(language["code"] for language in draft.get("languages", []))}
+def _shown(question: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in question.items() if name not in ("section", "sound")}
 
-    def narrow(part: Any) -> Any:
-        if isinstance(part, list):
-            return [narrow(one) for one in part]
-        if isinstance(part, dict) and "vi" in part:
-            return {code: words for code, words in part.items() if code in known}
-        return {name: narrow(value) for name, value in part.items()} if isinstance(part, dict) else part
 
-    narrowed: dict[str, Any] = narrow(question)
-    if sound := {code: name for code, name in question.get("sound", {}).items() if code in known}:
-        narrowed["sound"] = sound
-    return narrowed
+def _check_choices_in_use(draft: dict[str, Any], question: dict[str, Any]) -> None:
+    """Refuse to take a choice away while another question is asked only after it."""
+    there = {choice["key"] for choice in question.get("choices", [])}
+    for number, other in enumerate(draft["questions"], start=1):
+        for condition in other.get("when", []) if other is not question else ():
+            if condition["question"] == question["key"] and not there.issuperset(condition["choices"]):
+                raise refuse("draft.choice_in_use", "choices", number=number)
 
 
 def _check_room(draft: dict[str, Any]) -> None:

@@ -28,11 +28,12 @@ def add(questionnaire: Questionnaire, *, title: str, by: Staff | None, now: date
 def rename(
     questionnaire: Questionnaire, key: str, *, title: str, seen: str | None, by: Staff | None, now: datetime
 ) -> None:
-    """Give a section another title; refused where it changed since `seen` (the print of the section)."""
+    """Give a section another title; refused where it changed since `seen` (its `drafts.mark`)."""
     draft = drafts.take(questionnaire)
     section = find(draft, key)
-    drafts.check_seen(section, seen)
+    before = dict(section)
     section["text"] = {**section["text"], "vi": _checked(title)}
+    drafts.check_seen(before, section, seen)
     _keep(questionnaire, draft, "questionnaire.section_changed", key, by=by, now=now)
 
 
@@ -45,6 +46,7 @@ def step(questionnaire: Questionnaire, key: str, *, up: bool, by: Staff | None, 
     if 0 <= other < len(sections):
         sections[place], sections[other] = sections[other], sections[place]
         in_order(draft)
+        drafts.check_order(questionnaire, draft)
     _keep(questionnaire, draft, "questionnaire.section_moved", key, by=by, now=now)
 
 

@@ -1,16 +1,18 @@
 """Starting a questionnaire: from the library, from a core of a unit above, from a file, or with nothing."""
 
+from collections.abc import Sequence
 from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
+from survey import text
 from survey.extensions import db
 from survey.people import audit, visibility
 from survey.people.models import Staff
-from survey.problems import refuse
+from survey.problems import Problem, refuse
 from survey.questionnaires import documents, library, parsing
 from survey.questionnaires.content import Content
-from survey.questionnaires.drafting import drafts
+from survey.questionnaires.drafting import drafts, heading
 from survey.questionnaires.models import Edition, Questionnaire
 from survey.questionnaires.parsing import FORMAT
 from survey.units.models import Unit
@@ -26,6 +28,9 @@ def start(form: str, *, unit: Unit | None, by: Staff | None, now: datetime) -> Q
 
 def blank(*, title: str = "", unit: Unit | None, by: Staff | None, now: datetime) -> Questionnaire:
     """Start a questionnaire that asks nothing yet; its form is its own, so that it is compared with no other."""
+    words = text.clean(title)
+    if len(words) > heading.LONGEST["title"]:
+        raise refuse("questionnaire.too_long", "title", most=heading.LONGEST["title"])
     empty: dict[str, Any] = {name: {"vi": ""} for name in ("introduction", "organiser", "note")}
     draft: dict[str, Any] = {
         "format": FORMAT,
@@ -33,16 +38,23 @@ def blank(*, title: str = "", unit: Unit | None, by: Staff | None, now: datetime
         "group": "own",
         "service": None,
         "level": "commune",
-        "title": {"vi": title},
+        "title": {"vi": words},
         **empty,
         "questions": [],
     }
     return _begin(draft, unit=unit, by=by, now=now, way="blank")
 
 
-def from_content(content: Content, *, unit: Unit | None, by: Staff | None, now: datetime) -> Questionnaire:
-    """Start a questionnaire from what a file said; what it lacks is for the task list to tell."""
-    return _begin(documents.of(content), unit=unit, by=by, now=now, way="file")
+def from_content(
+    content: Content, *, left_out: Sequence[Problem] = (), unit: Unit | None, by: Staff | None, now: datetime
+) -> Questionnaire:
+    """Start a questionnaire from what a file said; what it lacks is for the task list to tell.
+
+    `left_out`: remarks on what of the file is not in the content, kept to be read as long as the questionnaire is.
+    """
+    questionnaire = _begin(documents.of(content), unit=unit, by=by, now=now, way="file")
+    questionnaire.left_out = [{"code": one.code, "at": one.at, "values": dict(one.values)} for one in left_out]
+    return questionnaire
 
 
 def from_core(core: Edition, *, unit: Unit | None, by: Staff | None, now: datetime) -> Questionnaire:
@@ -54,9 +66,9 @@ def from_core(core: Edition, *, unit: Unit | None, by: Staff | None, now: dateti
     return questionnaire
 
 
-def copy(earlier: Questionnaire, *, unit: Unit | None, by: Staff | None, now: datetime) -> Questionnaire:
-    """Start a questionnaire as a copy of an earlier one: of the same form, so that rounds of both are compared."""
-    questionnaire = _begin(deepcopy(earlier.draft), unit=unit, by=by, now=now, way="copy")
+def copy(earlier: Questionnaire, *, by: Staff | None, now: datetime) -> Questionnaire:
+    """Start a questionnaire as a copy of an earlier one of its unit: of the same form, so that rounds are compared."""
+    questionnaire = _begin(deepcopy(earlier.draft), unit=earlier.unit, by=by, now=now, way="copy")
     questionnaire.translated_from = deepcopy(earlier.translated_from)
     questionnaire.core_id, questionnaire.core_number = earlier.core_id, earlier.core_number
     return questionnaire

@@ -8,6 +8,7 @@ from survey import text
 from survey.problems import Problem
 from survey.questionnaires.content import FIXED_CHOICES, NOT_USED, Condition, Kind
 from survey.questionnaires.drafting import drafts
+from survey.questionnaires.parsing import MOST_CONDITIONS
 
 LONGEST = {"text": 500, "help": 500, "choice": 200}
 
@@ -96,13 +97,19 @@ def _fixed(kind: Kind, old: list[dict[str, Any]], typed: Typed) -> list[dict[str
 
 def _choices(old: list[dict[str, Any]], typed: Sequence[TypedChoice]) -> list[dict[str, Any]]:
     before = {one["key"]: one for one in old}
+    named = {one.key for one in typed}
+    by_words = {one["text"]["vi"]: key for key, one in before.items() if key not in named}
     kept: list[dict[str, Any]] = []
     for one in typed:
         words = text.clean(one.text)
         if not words:
             continue
+        taken = {done["key"] for done in kept}
+        # One that comes without a key, but in the words of one that is there, is that one: it was sent twice.
+        key = one.key if one.key in before else by_words.get(words, "")
         # A choice that was taken away never gives its key to another one: answers may point at it.
-        choice = dict(before.get(one.key) or {"key": drafts.new_key([*before, *(done["key"] for done in kept)])})
+        fresh = not key or key in taken
+        choice: dict[str, Any] = {"key": drafts.new_key({*before, *taken})} if fresh else dict(before[key])
         choice["text"] = {**choice.get("text", {}), "vi": words}
         _set(choice, "means", one.means or None)
         _set(choice, "icon", one.icon or None)
@@ -110,17 +117,27 @@ def _choices(old: list[dict[str, Any]], typed: Sequence[TypedChoice]) -> list[di
     return kept
 
 
-def problems(typed: Typed) -> list[Problem]:
-    """Give what is too long to be kept."""
-    lengths = {"text": len(typed.text), "help": len(typed.help)}
+def problems(typed: Typed, kind: Kind) -> list[Problem]:
+    """Give what can't be kept; of choices with the place among those typed ("choices[2]")."""
     found = [
         Problem("questionnaire.too_long", name, {"most": LONGEST[name]})
-        for name, length in lengths.items()
-        if length > LONGEST[name]
+        for name, words in (("text", typed.text), ("help", typed.help))
+        if len(text.clean(words)) > LONGEST[name]
     ]
     for name, choices in (("choices", typed.choices), ("reasons", typed.reasons)):
-        if any(len(one.text) > LONGEST["choice"] for one in choices):
-            found.append(Problem("questionnaire.too_long", name, {"most": LONGEST["choice"]}))
+        found += [
+            Problem("questionnaire.too_long", f"{name}[{place}]", {"most": LONGEST["choice"]})
+            for place, one in enumerate(choices)
+            if len(text.clean(one.text)) > LONGEST["choice"]
+        ]
+    if len(typed.when) > MOST_CONDITIONS:
+        found.append(Problem("draft.too_many_conditions", "when", {"most": MOST_CONDITIONS}))
+    if kind is Kind.SEVERAL:
+        found += [
+            Problem("draft.ticks_below_one", name)
+            for name, ticks in (("min", typed.min), ("max", typed.max))
+            if ticks is not None and ticks < 1
+        ]
     return found
 
 

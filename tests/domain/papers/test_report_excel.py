@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from survey.papers.report_excel import excel
 from survey.results import report as reports
 from survey.rounds.states import RoundKind
-from tests import factories
+from tests import factories, kitchen_sink
 from tests.factories import NOW
 
 
@@ -172,6 +172,23 @@ def test_the_same_report_gives_the_same_file(make):
     known = make()
 
     assert excel(known.report) == excel(known.report)
+
+
+def test_who_was_not_asked_stands_beside_who_left_it_blank(world, database):
+    edition = factories.an_edition_of(kitchen_sink.document(), world.commune)
+    round_ = factories.an_open_round(world.commune, [world.commune], edition=edition)
+    for number, answers in enumerate([kitchen_sink.WITH_TAP_WATER] * 3 + [kitchen_sink.WITHOUT_TAP_WATER] * 2):
+        factories.a_ballot(round_, world.commune, number, answers=answers)
+    database.commit()
+
+    sheet = opened(excel(reports.of_round(round_, unit=world.commune)))["Tổng hợp"]
+    lines = [[cell for cell in line if cell is not None] for line in sheet.iter_rows(values_only=True)]
+
+    assert rows_below(sheet, "STT")[1][1] == "Đường làng, ngõ xóm ở thôn"
+    assert next(line for line in lines if line[:1] == ["STT"])[-2:] == ["Bỏ trống", "Không hỏi"]
+    water = next(line for line in lines if "Chất lượng nước máy" in line)
+    assert (water[2], water[-2:]) == (3, [0, 2])
+    assert [5, "Số lần thu gom rác trong tháng", "Không hỏi", 5] in [[5, *line[1:4]] for line in lines]
 
 
 def opened(made: bytes) -> Workbook:

@@ -7,10 +7,11 @@ from sqlalchemy import select
 from survey.extensions import db
 from survey.people.models import AuditEntry
 from survey.problems import Problem, Refused
-from survey.questionnaires import library, publishing
+from survey.questionnaires import library, publishing, readiness
 from survey.questionnaires.drafting import heading, starting
 from survey.questionnaires.models import Edition, Questionnaire
 from survey.web import transaction
+from tests import factories, kitchen_sink
 from tests.factories import NOW
 
 
@@ -121,3 +122,68 @@ def test_two_who_publish_at_the_same_moment_make_one_edition(app, world, databas
         thread.join()
 
     assert sorted(told) == ["published", "questionnaire.nothing_new"]
+
+
+def test_a_change_in_a_language_that_is_not_finished_is_nothing_to_publish(world):
+    document = kitchen_sink.document()
+    del document["title"]["tyz"]
+    questionnaire = factories.an_edition_of(document, world.commune).questionnaire
+    draft = copy.deepcopy(questionnaire.draft)
+    draft["introduction"]["tyz"] = "Slinh ý kiến nâư"
+
+    questionnaire.draft = draft
+    unfinished = publishing.has_unpublished_changes(questionnaire)
+    draft["title"]["tyz"] = "Bâư chiếu"
+    questionnaire.draft = copy.deepcopy(draft)
+
+    assert not unfinished
+    assert publishing.has_unpublished_changes(questionnaire)  # now Tày comes along
+    assert publishing.since_last_edition(questionnaire).new_languages == ("Tày",)
+
+
+def test_an_edition_of_the_old_format_says_the_same_as_a_draft_of_the_new_one(questionnaire, database):
+    old = copy.deepcopy(questionnaire.draft) | {"format": 1}
+    edition = Edition(
+        questionnaire_id=questionnaire.id, number=1, form=questionnaire.form, content=old, published_at=NOW
+    )
+    database.add(edition)
+    database.flush()
+
+    assert questionnaire.draft["format"] == 2
+    assert not publishing.has_unpublished_changes(questionnaire)
+
+
+def test_what_the_task_list_blocks_is_not_published(questionnaire, database):
+    draft = copy.deepcopy(questionnaire.draft)
+    draft["questions"][0] |= {"when": []}
+    draft["questions"][1]["when"] = [{"question": "q01", "choices": [choice]} for choice in ("1", "5")]
+    questionnaire.draft = draft
+
+    with pytest.raises(Refused) as refused:
+        publishing.publish(questionnaire, by=None, now=NOW)
+
+    assert refused.value.problems == (Problem("questionnaire.blocked", "", {"count": 1}),)
+    assert database.scalars(select(Edition)).all() == []
+
+
+def test_a_page_that_is_too_heavy_is_not_published_where_somebody_weighs_it(questionnaire):
+    weighed = []
+
+    with pytest.raises(Refused) as refused:
+        publishing.publish(questionnaire, by=None, now=NOW, weigh=lambda content: weighed.append(content) or 14_601)
+
+    assert refused.value.problems[0].code == "questionnaire.blocked"
+    assert weighed == [library.get("dv-y-te")]
+    assert publishing.publish(questionnaire, by=None, now=NOW, weigh=lambda _content: 14_600).number == 1
+
+
+def test_a_newer_edition_of_the_core_is_told(world):
+    core = factories.an_edition(world.province, "dv-y-te").questionnaire
+    core.is_core = True
+    own = starting.from_core(core.editions[0], unit=world.commune, by=None, now=NOW)
+    before = [task.code for task in readiness.tasks(own)]
+    rename(core, "Phiếu lõi về y tế, sửa lại")
+    publishing.publish(core, by=None, now=NOW)
+
+    assert before == []
+    assert [(task.code, dict(task.values)) for task in readiness.tasks(own)] == [("newer_core", {"number": 2})]

@@ -120,10 +120,20 @@ class Life:
             self.rebuild(None, commune)
 
 
+def is_skipped(question, answers):
+    """Say whether a question wasn't asked, told here in another way: drawn rules have one condition."""
+    for condition in question.when:
+        answer = answers.get(condition.question, [])
+        if not {*([answer] if isinstance(answer, str) else answer)} & {*condition.choices}:
+            return True
+    return False
+
+
 def check_question(result, sent):
     """Hold the figures of a question against the answers, added up here in another way."""
+    assert result.not_asked == sum(is_skipped(result.question, answers) for answers in sent)
     given_ones = [answers[result.question.key] for answers in sent if answers.get(result.question.key)]
-    assert result.blank + result.answered == len(sent)
+    assert result.blank + result.answered + result.not_asked == len(sent)
     assert result.answered == len(given_ones)
     ticked = Counter(key for one in given_ones for key in ([one] if isinstance(one, str) else one))
     if result.question.choices:
@@ -134,7 +144,7 @@ def check_question(result, sent):
         assert dict(result.numbers) == ticked
     if result.counts is not None:
         counts = result.counts
-        assert counts.counted + counts.uncounted + counts.blank == len(sent)
+        assert counts.counted + counts.uncounted + counts.blank + result.not_asked == len(sent)
 
 
 def emptied():
@@ -147,7 +157,7 @@ def test_whatever_happens_every_ballot_counts_once(world):
     communes = [world.commune.id, world.neighbour_commune.id]
 
     @settings(max_examples=15, deadline=None, phases=PHASES, suppress_health_check=list(HealthCheck))
-    @given(st.tuples(documents(most=4), documents(most=4)), steps, st.data())
+    @given(st.tuples(documents(most=4, rules=True), documents(most=4, rules=True)), steps, st.data())
     def live(asked, happening, data):
         emptied()
         life = Life(communes, asked)

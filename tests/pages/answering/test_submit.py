@@ -14,7 +14,8 @@ from survey.responses.models import Ballot, Response
 from survey.results import counting
 from survey.rounds import closing
 from survey.web import transaction
-from tests import factories
+from tests import factories, kitchen_sink
+from tests.kitchen_sink import WITH_TAP_WATER
 
 FORM = "xa-ntm-2026-2030"
 TOKEN = re.compile(r'name="?_t"? value="?([^" >]+)')  # the page leaves out the quotes that HTML can do without
@@ -263,3 +264,70 @@ def test_nothing_of_the_sender_is_kept(client, poster, database):
     assert "203.0.113.77" not in str(row)
     place = {"commune_id", "hamlet_id", "round_id", "edition_id"}
     assert set(row) == place | {"submission_key", "mode", "language", "answers", "received_on"}
+
+
+@pytest.fixture
+def many_sided(world, database):
+    edition = factories.an_edition_of(kitchen_sink.document(), world.commune)
+    round_ = factories.an_open_round(world.commune, [world.commune], edition=edition)
+    poster = factories.a_poster(round_, world.commune)
+    database.commit()
+    return poster
+
+
+def send(client, poster, answers, lang="vi"):
+    token = TOKEN.search(client.get(f"/p/{poster.code}?lang={lang}").text)[1]
+    return client.post(f"/p/{poster.code}?lang={lang}", data={"_t": token, **answers})
+
+
+def test_what_was_answered_to_a_skipped_question_is_dropped(client, many_sided, database):
+    response = send(client, many_sided, {**WITH_TAP_WATER, "q04": "mua", "q06": "99 lần"})
+
+    assert response.status_code == 200
+    assert the_ballot(database).answers == WITH_TAP_WATER
+
+
+def test_a_skipped_question_is_not_missing_and_one_that_is_asked_is(client, many_sided, database):
+    no_tap_water = {**WITH_TAP_WATER, "q02": "khong"}
+
+    response = send(client, many_sided, no_tap_water)
+
+    assert response.status_code == 422
+    assert re.findall(r'<a href="#(\w+)">Câu (\d)</a>: Câu này chưa trả lời', response.text) == [("q04", "4")]
+    assert is_ticked(response.text, "q03", "4")
+    assert 'data-w="q02.co"' in response.text
+    assert ballots(database) == 0
+
+    send(client, many_sided, {**no_tap_water, "q04": "suoi"})
+
+    assert the_ballot(database).answers == {"q01": "hl", "q02": "khong", "q04": "suoi", "q07": "4"}
+
+
+def test_more_ticks_than_allowed_are_told_in_words(client, many_sided, database):
+    response = send(client, many_sided, {**WITH_TAP_WATER, "q05": ["dot", "song", "xe"], "q06": "4"})
+
+    assert response.status_code == 422
+    assert "Chỉ chọn nhiều nhất 2 phương án." in response.text
+    assert is_ticked(response.text, "q05", "song")
+
+
+def test_the_language_is_kept_through_errors_and_written_beside_the_answers(client, many_sided, database):
+    page = client.get(f"/p/{many_sided.code}?lang=tyz").text
+    again = send(client, many_sided, {**WITH_TAP_WATER, "q07": ""}, lang="tyz")
+    thanks = send(client, many_sided, WITH_TAP_WATER, lang="tyz")
+
+    assert re.search(r'<form[^>]* action="\?lang=tyz&amp;gui"', page)
+    assert re.search(r'<form[^>]* action="\?lang=tyz&amp;gui"', again.text)
+    assert '<html lang="tyz"' in again.text
+    assert "Tàng lảng chang" in again.text
+    assert "Câu này chưa trả lời" in again.text
+    assert "<html lang=vi" in thanks.text
+    assert "Cảm ơn" in thanks.text
+    assert the_ballot(database).language == "tyz"
+
+
+@pytest.mark.parametrize(("asked", "kept"), [("en", "en"), ("km", "vi")])
+def test_only_a_language_in_which_the_page_was_read_is_written_down(client, many_sided, database, asked, kept):
+    send(client, many_sided, WITH_TAP_WATER, lang=asked)
+
+    assert the_ballot(database).language == kept

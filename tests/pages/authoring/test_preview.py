@@ -1,36 +1,65 @@
 """/phieu/<id>/xem-thu."""
 
-from survey.questionnaires import library
-from tests import factories
+import io
+import re
+from urllib.parse import urlsplit
+
+import zxingcpp
+from PIL import Image, ImageDraw
+
+from survey.web import preview_links
 
 
-def test_a_preview_asks_what_a_resident_is_asked(sign_in, world, questionnaire):
+def link_in(page):
+    return re.search(r'href="(/xem-thu/[^"?]+)"', page)[1]
+
+
+def read_qr(page):
+    """Read a QR code as a camera does: its path is drawn in squares of 8 pixels."""
+    drawing = re.search(r"<svg.*?</svg>", page, re.DOTALL)[0]
+    size = int(re.search(r'viewBox="0 0 (\d+)', drawing)[1])
+    image = Image.new("L", (size * 8, size * 8), 255)
+    draw = ImageDraw.Draw(image)
+    for x, y, width in re.findall(r"M(\d+) (\d+)h(\d+)v1", drawing):
+        left, top = int(x) * 8, int(y) * 8
+        draw.rectangle((left, top, left + int(width) * 8 - 1, top + 7), fill=0)
+    file = io.BytesIO()
+    image.save(file, "PNG")
+    return zxingcpp.read_barcodes(Image.open(file))[0].text
+
+
+def test_the_qr_code_leads_any_phone_to_the_questionnaire(sign_in, client, world, questionnaire):
+    page = sign_in(world.officer).get(f"/phieu/{questionnaire.id}/xem-thu").get_data(as_text=True)
+
+    scanned = urlsplit(read_qr(page))
+
+    assert (scanned.scheme.lower(), scanned.netloc.lower()) == ("https", "ydan.example.vn")
+    assert scanned.path.lower() == link_in(page).lower()
+    assert questionnaire.title in client.get(scanned.path).get_data(as_text=True)
+
+
+def test_the_address_stands_in_letters_with_its_end(sign_in, world, questionnaire):
     page = sign_in(world.officer).get(f"/phieu/{questionnaire.id}/xem-thu?lang=en").get_data(as_text=True)
 
-    content = library.get("dv-y-te")
-    assert "This is a preview" in page
-    assert all(question.text["vi"] in page for question in content.questions)
-    assert "Không sử dụng trong 12 tháng qua" in page
+    token = link_in(page).rpartition("/")[2]
+    until = preview_links.read(token).until
+    assert f"https://ydan.example.vn/xem-thu/{token}" in page
+    assert f"The link lives until {until:%H:%M}, {until:%d/%m/%Y}" in page
+    assert "Open on this device" in page
 
 
-def test_there_is_nowhere_to_send_it(sign_in, world, questionnaire):
-    page = sign_in(world.officer).get(f"/phieu/{questionnaire.id}/xem-thu").get_data(as_text=True)
-
-    main = page.split("<main")[1].split("</main>")[0]
-    assert "<form" not in main
-    assert "<button" not in main
-
-
-def test_a_question_that_is_left_out_is_not_asked(sign_in, world, questionnaire, database):
-    words = {name: questionnaire.draft[name]["vi"] for name in drafting.LONGEST}
-    drafting.change(questionnaire, **words, left_out=["q01"], by=world.officer, now=factories.NOW)
-    database.commit()
+def test_a_server_whose_address_fits_into_no_code_shows_the_link_alone(app, sign_in, world, questionnaire, monkeypatch):
+    monkeypatch.setitem(app.config, "PUBLIC_ADDRESS", "http://may_xa.noi-bo:8000/y-dan")
 
     page = sign_in(world.officer).get(f"/phieu/{questionnaire.id}/xem-thu").get_data(as_text=True)
 
-    assert library.get("dv-y-te").by_key["q01"].text["vi"] not in page
+    assert "<svg" not in page
+    assert f"http://may_xa.noi-bo:8000/y-dan{link_in(page)}" in page
 
 
-def test_a_neighbour_gets_404_and_a_reviewer_reads(sign_in, world, questionnaire):
-    assert sign_in(world.neighbour).get(f"/phieu/{questionnaire.id}/xem-thu").status_code == 404
-    assert sign_in(world.reviewer).get(f"/phieu/{questionnaire.id}/xem-thu").status_code == 200
+def test_who_gets_a_link(sign_in, world, questionnaire):
+    address = f"/phieu/{questionnaire.id}/xem-thu"
+
+    assert link_in(sign_in(world.officer).get(address).get_data(as_text=True))
+    assert link_in(sign_in(world.reviewer).get(address).get_data(as_text=True))
+    assert sign_in(world.neighbour).get(address).status_code == 404

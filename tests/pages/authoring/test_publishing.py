@@ -1,5 +1,7 @@
 """/phieu/<id>/ban-phat-hanh."""
 
+import copy
+
 from survey.questionnaires import queries
 from tests import factories
 
@@ -15,23 +17,22 @@ def test_publishing_makes_the_first_edition(sign_in, world, questionnaire, datab
 
     page = browser.get(f"{response.location}?lang=en").get_data(as_text=True)
     [edition] = queries.list_editions(by=world.officer)
-    assert response.location == f"/phieu/{questionnaire.id}"
+    assert response.location == f"/phieu/{questionnaire.id}/kiem-tra"
     assert edition.number == 1
     assert f"/dot/moi?edition={edition.id}" in page
-    assert "Not published yet" not in page
+    assert "Edition 1 says the same as what stands here." in page
+    assert f'action="/phieu/{questionnaire.id}/ban-phat-hanh"' not in page
 
 
-def test_a_change_after_publishing_is_said_to_wait(sign_in, world, questionnaire, database):
+def test_a_change_after_publishing_waits_and_goes_into_the_next_edition(sign_in, world, questionnaire, database):
     browser = sign_in(world.officer)
     _publish(browser, questionnaire)
+    questionnaire.draft = questionnaire.draft | {"title": {"vi": "Ý kiến về trạm y tế"}}
+    database.commit()
 
-    browser.post(
-        f"/phieu/{questionnaire.id}",
-        data={"title": "Ý kiến", "introduction": "Xin ý kiến", "organiser": "Xã", "asked": "q01"},
-    )
+    page = browser.get(f"/phieu/{questionnaire.id}/kiem-tra?lang=en").get_data(as_text=True)
 
-    page = browser.get(f"/phieu/{questionnaire.id}?lang=en").get_data(as_text=True)
-    assert "There are unpublished changes" in page
+    assert "New since edition 1" in page
     assert _publish(browser, questionnaire).status_code == 302
     assert [edition.number for edition in queries.list_editions(by=world.officer)] == [2, 1]
 
@@ -40,13 +41,26 @@ def test_nothing_new_is_not_published(sign_in, world, database):
     edition = factories.an_edition(world.commune)
     database.commit()
 
-    response = _publish(sign_in(world.officer), edition.questionnaire)
+    response = _publish(sign_in(world.officer, language="en"), edition.questionnaire)
+
+    assert response.status_code == 422
+    assert "Nothing has changed since the last edition" in response.get_data(as_text=True)
+    assert len(queries.list_editions(by=world.officer)) == 1
+
+
+def test_what_blocks_is_refused_with_the_task_list(sign_in, world, questionnaire, database):
+    draft = copy.deepcopy(questionnaire.draft)
+    draft["organiser"] = {"vi": ""}  # a strict reading lets it be empty; the task list doesn't
+    questionnaire.draft = draft
+    database.commit()
+
+    response = _publish(sign_in(world.officer, language="en"), questionnaire)
 
     page = response.get_data(as_text=True)
     assert response.status_code == 422
-    assert 'class="wrong"' in page
-    assert f'value="{edition.title}"' in page
-    assert len(queries.list_editions(by=world.officer)) == 1
+    assert "Not published: 1 things on the task list must be mended first." in page
+    assert "It is not said who asks for the opinions." in page
+    assert queries.list_editions(by=world.officer) == []
 
 
 def test_neither_a_neighbour_nor_a_reviewer_publishes(sign_in, world, questionnaire, database):

@@ -9,7 +9,8 @@ def test_an_officer_sees_the_questionnaires_of_the_commune(sign_in, world, quest
     assert "Phiếu lấy ý kiến người dân về dịch vụ y tế" in page
     assert f"/phieu/{questionnaire.id}" in page
     assert "dv-y-te" in page
-    assert "/phieu/thu-vien" in page
+    assert 'href="/phieu/thu-vien"' in page
+    assert 'href="/phieu/moi"' in page
 
 
 def test_a_published_questionnaire_shows_its_last_edition(sign_in, world, database):
@@ -39,6 +40,7 @@ def test_a_reviewer_above_sees_it(sign_in, world, questionnaire):
     page = sign_in(world.reviewer).get("/phieu").get_data(as_text=True)
 
     assert f"/phieu/{questionnaire.id}" in page
+    assert "/phieu/moi" not in page
 
 
 def test_an_enumerator_has_no_business_here(sign_in, world):

@@ -1,27 +1,6 @@
 """What a new round is called until somebody says otherwise."""
 
-import pytest
-
 from survey.collecting import wording
-
-
-@pytest.mark.parametrize(
-    ("general", "unit", "full"),
-    [
-        ("Ủy ban Mặt trận Tổ quốc Việt Nam xã", "Xã Mường Nhé", "Ủy ban Mặt trận Tổ quốc Việt Nam xã Mường Nhé"),
-        (
-            "Ủy ban Mặt trận Tổ quốc Việt Nam xã",
-            "Đặc khu Phú Quốc",
-            "Ủy ban Mặt trận Tổ quốc Việt Nam đặc khu Phú Quốc",
-        ),
-        ("Ủy ban Mặt trận Tổ quốc Việt Nam huyện", "Thị xã Ba Đồn", "Ủy ban Mặt trận Tổ quốc Việt Nam thị xã Ba Đồn"),
-        ("Ủy ban Mặt trận Tổ quốc Việt Nam thị xã", "Xã Sín Thầu", "Ủy ban Mặt trận Tổ quốc Việt Nam xã Sín Thầu"),
-        ("Ủy ban nhân dân xã Sín Thầu", "Xã Sín Thầu", "Ủy ban nhân dân xã Sín Thầu"),
-        ("Ủy ban Mặt trận Tổ quốc Việt Nam xã", None, "Ủy ban Mặt trận Tổ quốc Việt Nam"),
-    ],
-)
-def test_an_organiser_is_named_in_full(general, unit, full):
-    assert wording.organiser(general, unit) == full
 
 
 def test_a_round_takes_its_title_from_the_questionnaire():
@@ -33,3 +12,11 @@ def test_a_commune_is_told_from_its_namesakes():
     above = ["Huyện Mường Nhé", "Tỉnh Điện Biên"]
 
     assert wording.place_in_full("Xã Sín Thầu", above) == "Xã Sín Thầu, huyện Mường Nhé, tỉnh Điện Biên"
+
+
+def test_the_words_that_differ_are_told_apart():
+    before, after = wording.pieces("Đường rỏ ràng, dễ đi", "Đường rõ ràng, dễ đi lại")
+
+    assert before == [("Đường", False), ("rỏ", True), ("ràng, dễ đi", False)]
+    assert after == [("Đường", False), ("rõ", True), ("ràng, dễ đi", False), ("lại", True)]
+    assert wording.pieces("", "Chợ phiên") == ([], [("Chợ phiên", True)])

@@ -4,7 +4,7 @@ import pytest
 
 from survey.rounds import closing
 from survey.rounds.states import Mode, RoundKind
-from tests import factories
+from tests import factories, kitchen_sink
 from tests.factories import NOW
 
 FORM = "xa-ntm-2026-2030"
@@ -141,3 +141,28 @@ def test_a_round_that_is_not_published_is_not_found(client, database, world):
 def test_an_unknown_round_is_not_found(client, database):
     assert client.get("/ket-qua/999999").status_code == 404
     assert client.get("/ket-qua/abc").status_code == 404
+
+
+def test_who_was_not_asked_is_told_beside_the_answers(client, world, publish):
+    edition = factories.an_edition_of(kitchen_sink.document(), world.commune)
+    answers = [kitchen_sink.WITH_TAP_WATER] * 6 + [kitchen_sink.WITHOUT_TAP_WATER] * 5
+
+    told = visible(page(client, publish(world, answers, edition=edition)))
+
+    water, wells, end = (
+        told.rindex(words)
+        for words in ("Quality of the tap water", "Main source of water", "The environment of xã Mường Nhé")
+    )
+    assert "Not asked, because of an earlier answer: 5" in told[water:wells]
+    assert "Not asked, because of an earlier answer: 6" in told[wells:end]
+    assert "Answered: 0 Not asked, because of an earlier answer: 11" in told
+
+
+def test_who_was_not_asked_is_not_told_where_a_small_group_would_follow_from_it(client, world, publish):
+    edition = factories.an_edition_of(kitchen_sink.document(), world.commune)
+    answers = [kitchen_sink.WITH_TAP_WATER] * 7 + [kitchen_sink.WITHOUT_TAP_WATER] * 3
+
+    told = visible(page(client, publish(world, answers, edition=edition)))
+
+    assert told.count("Not everybody was asked this: it depends on an earlier answer.") == 2
+    assert told.count("Not asked, because of an earlier answer") == 1

@@ -4,7 +4,8 @@ import pytest
 
 from survey.results import counting
 from survey.rounds.states import Mode
-from tests.factories import NOW, a_ballot, a_draft_round, a_member_of_staff, an_open_round
+from tests import kitchen_sink
+from tests.factories import NOW, a_ballot, a_draft_round, a_member_of_staff, an_edition_of, an_open_round
 from tests.pages.reporting.reading import rows_of, words_of
 
 EN = "lang=en"
@@ -219,3 +220,27 @@ def a_session_commit():
     from survey.extensions import db
 
     db.session.commit()
+
+
+def test_who_was_not_asked_stands_beside_who_left_it_blank(world, database, sign_in):
+    edition = an_edition_of(kitchen_sink.document(), world.commune)
+    round_ = an_open_round(world.commune, [world.commune], edition=edition)
+    for number, answers in enumerate([kitchen_sink.WITH_TAP_WATER] * 3 + [kitchen_sink.WITHOUT_TAP_WATER] * 2):
+        a_ballot(round_, world.commune, number, answers=answers)
+    database.commit()
+
+    response = the_page(sign_in(world.officer), world.commune, f"&dot={round_.id}")
+    page, rows = words_of(response), rows_of(response)
+
+    water, wells, all_in_all = (
+        next(row for row in rows if len(row) > 1 and row[1].startswith(words))
+        for words in ("Quality of the tap water", "Main source of water", "The environment of xã Mường Nhé")
+    )
+    assert (water[2], water[4], water[-2:]) == ("3", "100.0%", ["0", "2"])
+    assert (wells[2], wells[4], wells[-2:]) == ("2", "0.0%", ["0", "3"])
+    assert all_in_all[-2:] == ["0", "0"]
+    assert "Answered by 0 ballots, left blank by 0. Not asked: 5." in page
+
+
+def test_without_a_rule_nothing_is_said_of_who_was_not_asked(world, today, sign_in):
+    assert "Not asked" not in words_of(the_page(sign_in(world.officer), world.commune))

@@ -15,6 +15,10 @@ from survey.questionnaires import languages
         ("gia rai", "jra"),
         ("Chăm", "cjm"),
         ("jra", "jra"),
+        ("Tiếng Anh", "en"),
+        ("tiếng Khơ-me", "km"),
+        ("H'Mông", "hmn"),
+        ("Rade", "rad"),
     ],
 )
 def test_a_language_is_known_by_its_name_in_any_case_and_by_its_code(name, code):
@@ -42,3 +46,7 @@ def test_every_known_language_has_a_code_and_a_short_name():
     assert all(0 < len(name) <= languages.LONGEST_NAME for name in languages.KNOWN.values())
     assert languages.name_of("km") == "ភាសាខ្មែរ (Khmer)"
     assert languages.name_of("x-stieng") == "x-stieng"
+
+
+def test_pages_say_a_language_in_a_way_that_screen_readers_take():
+    assert [languages.tag(code) for code in ("km", "x-xinh-mun")] == ["km", "und-x-xinh-mun"]

@@ -3,9 +3,13 @@
 const form = document.forms[0], say = document.getElementById("say"), kept = document.getElementById("kept")
 const errors = document.getElementById("errors"), button = form.querySelector("button"), place = "yd" + location.pathname
 let store = {}, timer
-try { store = localStorage } catch {}
+// A preview (/xem-thu/...) keeps nothing on the phone; a real page is /p/...
+try { if (location.pathname[2] == "/") store = localStorage } catch {}
 const drop = () => delete store[place]
-form.oninput = () => store[place] = JSON.stringify([Date.now(), ...new FormData(form)])
+form.oninput = () => {
+ask()
+store[place] = JSON.stringify([Date.now(), ...new FormData(form)])
+}
 kept.lastElementChild.onclick = drop
 // Twelve hours: a phone that is lent shows nobody yesterday's answers.
 const [when, ...pairs] = JSON.parse(store[place] || "[0]")
@@ -16,13 +20,29 @@ kept.hidden = false
 for (const [name, value] of pairs) for (const field of form)
 if (field.name == name) if (/radio|checkbox/.test(field.type)) field.checked |= field.value == value; else field.value = value
 }
-function missing() {
+// A question whose rule doesn't hold is put away; what is in it is neither missing nor sent. Each rule asks about
+// questions before it, which have been put away by then.
+function ask() {
+for (const one of form.querySelectorAll("[data-w]")) {
 const given = new FormData(form)
-return [...form.querySelectorAll("[data-r]")].filter(one => {
-const empty = !given.get(one.elements[0].name)?.trim()
+one.querySelector(".w")?.remove()
+one.hidden = one.disabled = !one.dataset.w.split(" ").every(part => {
+const [name, ...keys] = part.split(".")
+return given.getAll(name).some(key => keys.includes(key))
+})
+}
+}
+ask()
+// Again when the browser has filled in what it remembers.
+onpageshow = ask
+function wrong() {
+const given = new FormData(form)
+return [...form.querySelectorAll("[data-r]:enabled,[data-m]:enabled")].filter(one => {
+const ticked = given.getAll(one.elements[0].name), { r, m } = one.dataset
+const said = ticked.length > m ? one.querySelector(".m").textContent : r == "" && !ticked.join("").trim() && form.dataset.missing
 one.querySelector(".error")?.remove()
-if (empty) one.firstElementChild.insertAdjacentHTML("afterend", "<p class=error>" + form.dataset.missing)
-return empty
+if (said) one.firstElementChild.insertAdjacentHTML("afterend", "<p class=error>" + said)
+return said
 })
 }
 async function send() {
@@ -48,9 +68,9 @@ timer = setTimeout(send, 15e3)
 addEventListener("online", () => timer && send())
 form.onsubmit = event => {
 event.preventDefault()
-const first = missing()[0]
+const first = wrong()[0]
 if (!first) return send()
 first.scrollIntoView()
 first.querySelector("input,textarea").focus()
-say.textContent = form.dataset.missing
+say.textContent = first.querySelector(".error").textContent
 }
