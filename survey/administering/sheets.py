@@ -3,7 +3,6 @@
 import csv
 import io
 import warnings
-import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
@@ -11,11 +10,10 @@ from itertools import islice
 import openpyxl
 
 from survey.problems import refuse
+from survey.questionnaires.files import archives
 from survey.units.hamlet_tables import MOST_ROWS, Line
 
-LARGEST_FILE = 1024 * 1024
-LARGEST_UNPACKED = 10 * LARGEST_FILE  # of an .xlsx, which is a zip archive
-MOST_PARTS = 200
+LARGEST_FILE = archives.LARGEST_FILE
 MOST_LINES = 5_000  # with empty ones: formatted but empty lines are common below a table
 MOST_COLUMNS = 60
 
@@ -42,7 +40,7 @@ def read(raw: bytes) -> list[Line]:
 
 def _cells_of_workbook(raw: bytes) -> Iterable[list[str]]:
     try:
-        _check_archive(raw)
+        archives.unpack(raw)  # within limits, however small the archive says that it is
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions, which we don't read
             workbook = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
@@ -50,14 +48,6 @@ def _cells_of_workbook(raw: bytes) -> Iterable[list[str]]:
             return [[_shown(value) for value in row] for row in islice(rows, MOST_LINES + 1)]
     except Exception as error:  # a file made to break a reader breaks it in any way
         raise refuse("hamlet.file_unreadable", "file") from error
-
-
-def _check_archive(raw: bytes) -> None:
-    # The archive's own words bound what is unpacked: reading stops at the size that it names for a part.
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        parts = archive.infolist()
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise zipfile.BadZipFile("too large unpacked")
 
 
 def _shown(value: object) -> str:

@@ -17,7 +17,6 @@ def sound(name: str) -> Response:
         abort(404)
     response = Response(content, content_type=sounds.type_of(name))
     response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
-    response.headers["X-Content-Type-Options"] = "nosniff"
     response.set_etag(name.partition(".")[0])
     response.make_conditional(request.environ, accept_ranges=True, complete_length=len(content))
     return response

@@ -17,6 +17,7 @@ from survey.collecting import wording
 from survey.collecting.days import DayField
 from survey.collecting.words import CERTAINTY_WORDS
 from survey.people.queries import Staff
+from survey.questionnaires.content import fill
 from survey.questionnaires.queries import Edition
 from survey.results import rules
 from survey.rounds import naming
@@ -159,10 +160,11 @@ class CorrectionForm(FlaskForm):
 def _proposed(edition: Edition | None, unit: Unit | None) -> dict[str, Any]:
     if edition is None:
         return {}
-    general = str(edition.content["organiser"]["vi"])
+    commune = unit.name if unit and unit.level == Level.COMMUNE else ""
+    general = fill(str(edition.content["organiser"]["vi"]), commune=commune)
     return {
         "edition": str(edition.id),
-        "title": wording.title(edition.title),
+        "title": wording.title(fill(str(edition.content["title"]["vi"]), commune=commune)),
         "organiser": naming.organiser(general, unit.name if unit else None),
     }
 

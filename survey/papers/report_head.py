@@ -24,7 +24,7 @@ def title(report: Report) -> str:
 def subject(report: Report) -> str:
     """Say what was asked: the title of the round, or of the questionnaire where there were several."""
     rounds = report.scope.rounds
-    return rounds[0].title if len(rounds) == 1 else text_in(report.content.title, "vi")
+    return rounds[0].title if len(rounds) == 1 else text_in(report.content.title, "vi", commune=report.scope.commune)
 
 
 def unit(report: Report, *, where: str = "") -> str:
@@ -46,7 +46,7 @@ def facts(report: Report, *, where: str = "", now: datetime | None = None) -> li
     """Give the lines of the head."""
     scope = report.scope
     lines: list[tuple[str, Cell]] = [
-        ("Phiếu lấy ý kiến", text_in(report.content.title, "vi")),
+        ("Phiếu lấy ý kiến", text_in(report.content.title, "vi", commune=report.scope.commune)),
         ("Đơn vị", unit(report, where=where)),
     ]
     if scope.year is not None:

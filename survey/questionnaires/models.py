@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from survey.extensions import db
 from survey.people.models import Staff
+from survey.questionnaires.content import fill
 from survey.units.models import Unit
 
 
@@ -38,8 +39,8 @@ class Questionnaire(db.Model):
 
     @property
     def title(self) -> str:
-        """Give the Vietnamese title."""
-        return str(self.draft["title"]["vi"])
+        """Give the Vietnamese title, read without a place."""
+        return fill(str(self.draft["title"]["vi"]))
 
 
 class Edition(db.Model):
@@ -60,8 +61,8 @@ class Edition(db.Model):
 
     @property
     def title(self) -> str:
-        """Give the Vietnamese title."""
-        return str(self.content["title"]["vi"])
+        """Give the Vietnamese title, read without a place."""
+        return fill(str(self.content["title"]["vi"]))
 
 
 class Sound(db.Model):

@@ -9,7 +9,7 @@ until it has looked at MOST_LOOKS sets and says "it can" from then on: what nobo
 
 from survey.questionnaires.content import Content, Kind, Question
 
-MOST_LOOKS = 500_000  # for a whole questionnaire
+MOST_LOOKS = 200_000  # for a whole questionnaire
 
 Sets = frozenset[frozenset[str]]  # of choices; an answer has to meet each
 Wanted = dict[str, Sets]  # by the key of the question that is answered

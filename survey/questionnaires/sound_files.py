@@ -62,9 +62,10 @@ def _seconds(content: bytes) -> float:
     except TinyTagException as unreadable:
         raise refuse("sound.not_sound", "recording") from unreadable
     sound = told.mime_type == "audio/mpeg" or "opus" in (told.mime_type or "") or "mp4a" in (told.mime_type or "")
-    if not sound or not told.samplerate or not told.duration or told.duration <= 0:
+    seconds = told.duration or 0.0
+    if not sound or not told.samplerate or seconds <= 0:
         raise refuse("sound.not_sound", "recording")
-    return told.duration
+    return seconds
 
 
 def _whole_ogg(content: bytes) -> bool:

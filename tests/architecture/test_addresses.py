@@ -41,6 +41,8 @@ WORDS_IN_ADDRESSES = {
     "question": "keys of a draft",
     "token": "signed links",
     "section": "keys of a draft",
+    "language": "codes of languages",
+    "name": "names of recordings",
 }
 
 

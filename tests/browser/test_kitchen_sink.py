@@ -1,4 +1,4 @@
-"""A questionnaire with every kind, every setting, three languages and a voice in each, on a phone from scan to receipt."""
+"""A questionnaire with every kind, every setting, three languages and voices, on a phone from scan to receipt."""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -49,3 +49,10 @@ def test_folding_twice_is_folding_once():
 )
 def test_a_slug_has_letters_digits_and_hyphens(raw, slug):
     assert text.slug(raw) == slug
+
+
+def test_what_parts_words_in_other_scripts_is_kept_only_where_it_is_asked_for():
+    khmer = "\ufeffពេញ\u200bចិត្ត\u202e "
+
+    assert text.clean(khmer) == "ពេញចិត្ត"
+    assert text.clean(khmer, joiners=True) == "ពេញ\u200bចិត្ត"

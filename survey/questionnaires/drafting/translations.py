@@ -132,7 +132,7 @@ def _wanted(here: list[Entry], typed: Sequence[Typed]) -> list[tuple[Entry, str]
 
 
 def _problem(entry: Entry, words: str, typed: Typed, wanted: dict[str, tuple[Entry, str]]) -> Problem | None:
-    at, about = typed.place, {"vi": _short(entry.vi)}
+    at, vi = typed.place, _short(entry.vi)
     if entry.locked:
         return Problem("draft.locked", at)
     if len(words) > LONGEST_TEXT:
@@ -141,9 +141,9 @@ def _problem(entry: Entry, words: str, typed: Typed, wanted: dict[str, tuple[Ent
     if words == entry.words and not typed.confirmed and not twice:
         return None  # somebody else has typed the very same
     if twice or typed.seen[PRINT:] != translating.print_of(entry.words):
-        return Problem("translation.changed_meanwhile", at, {**about, "words": _short(entry.words)})
+        return Problem("translation.changed_meanwhile", at, {"vi": vi, "words": _short(entry.words)})
     if typed.seen[:PRINT] != translating.print_of(entry.vi):
-        return Problem("translation.vietnamese_changed_meanwhile", at, about)
+        return Problem("translation.vietnamese_changed_meanwhile", at, {"vi": vi})
     return None
 
 

@@ -1,7 +1,8 @@
 """Skip rules and limits as expressions of XLSForm, and back; what isn't of our grammar is None. Pure.
 
 A rule: conditions joined by `and`; each asks one question, `selected(${q03}, 'khl')` or `${q03} = 'khl'`, several
-choices of it joined by `or` and in brackets.
+choices of it joined by `or` and in brackets. `selected` is what we write: it says the same of a question with one tick
+and of one with several, and the form builder of KoboToolbox shows it as a condition that can be clicked.
 A limit: `. >= 0 and . <= 31` of a number, the same with `count-selected(.)` of ticks.
 """
 

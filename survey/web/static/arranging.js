@@ -7,7 +7,7 @@ function say(words, wrong) {
   clearTimeout(hiding);
   said.textContent = words;
   said.classList.toggle("error", wrong);
-  hiding = setTimeout(() => (said.textContent = ""), 10000);
+  if (!wrong) hiding = setTimeout(() => (said.textContent = ""), 10000);
 }
 
 async function send(address, body, focus) {
@@ -29,7 +29,7 @@ async function send(address, body, focus) {
   if (answer.redirected) history.replaceState(null, "", answer.url);
   say(told ? told.textContent.trim().replace(/\s+/g, " ") : "", !answer.ok);
   const added = cards().find((card) => !before.has(card.dataset.key));
-  const next = fresh.querySelector("#khong-duoc, #da-bo button") || added || focus();
+  const next = fresh.querySelector("#da-bo button") || added || focus();
   if (next) {
     next.focus({ preventScroll: true });
     next.scrollIntoView({ block: "nearest" });
@@ -61,8 +61,8 @@ document.addEventListener("pointerdown", (event) => {
   card.classList.add("is-dragged");
 
   function move(at) {
-    if (at.clientY < 60) window.scrollBy(0, -12);
-    if (at.clientY > innerHeight - 60) window.scrollBy(0, 12);
+    if (at.clientY < 60) window.scrollBy({ top: -12, behavior: "instant" });
+    if (at.clientY > innerHeight - 60) window.scrollBy({ top: 12, behavior: "instant" });
     const over = document.elementFromPoint(at.clientX, at.clientY);
     const other = over && over.closest(".card-question");
     const part = over && over.closest(".part");

@@ -122,7 +122,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
 
   form.addEventListener("input", () => (changed = true));
   form.addEventListener("change", (event) => {
-    if (event.target.matches(".icon-pick input")) showIcon(event.target);
+    if (event.target.matches(".icon-grid input")) showIcon(event.target);
     touched();
   });
   form.addEventListener("click", (event) => {

@@ -41,7 +41,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     sending = sending || next();
     if (!sending) return;
     busy = true;
-    if (!failed.size) say(form.dataset.saving);
+    if (!failed.size) say(bar.dataset.saving);
     let answer;
     let told = null;
     try {
@@ -49,7 +49,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       if ((answer.headers.get("Content-Type") || "").includes("json")) told = await answer.json();
     } catch {
       busy = false;
-      say(form.dataset.lost, true);
+      say(bar.dataset.lost, true);
       timer = setTimeout(save, 5000); // the very same once more: the server may have kept it
       return;
     }
@@ -62,7 +62,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       failed.add(text);
       if (told && told.seen) text.querySelector("input").value = told.seen; // saved again, it goes over what was told
       text.querySelector("textarea").setAttribute("aria-invalid", "true");
-      say(told ? told.said : form.dataset.stuck, true);
+      say(told ? told.said : bar.dataset.stuck, true);
     }
     save();
   }

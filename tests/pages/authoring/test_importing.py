@@ -89,17 +89,6 @@ def test_a_file_that_is_none_is_refused_in_one_sentence_and_nothing_is_written(
     assert "questionnaire.started" not in {entry.action for entry in people.audit_trail(by=world.administrator)[0]}
 
 
-def test_a_file_that_is_far_too_large_is_refused_before_it_is_read(sign_in, world, database):
-    response = sign_in(world.officer).post(
-        "/phieu/nhap",
-        input_stream=io.BytesIO(b"--x"),
-        content_length=3 * 1024 * 1024,
-        content_type="multipart/form-data; boundary=x",
-    )
-
-    assert response.status_code == 413
-
-
 def test_an_administrator_of_the_country_brings_in_one_of_the_country(sign_in, world, database):
     bring_in(sign_in(world.administrator), FOREIGN)
 

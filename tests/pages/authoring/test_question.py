@@ -190,6 +190,16 @@ def test_a_script_saves_in_the_background_and_is_told_the_new_print_and_keys(sig
     assert browser.post(_address(sink, "q05"), data=more | {"max": "6"}, headers=SCRIPT).status_code == 200
 
 
+def test_rows_are_kept_in_the_order_in_which_they_are_sent(sign_in, world, sink):
+    browser = sign_in(world.officer)
+    sent = _open(browser, sink, "q05")
+    last = {name: values for name, values in sent.items() if name.startswith("choices-2-")}
+
+    browser.post(_address(sink, "q05"), data=last | sent, headers=SCRIPT)  # as after a script moved the last row up
+
+    assert [one["key"] for one in _raw(sink, "q05")["choices"]] == ["song", "xe", "dot"]
+
+
 def test_two_who_write_the_same_question_are_told_and_choose(sign_in, world, sink, database):
     other = factories.a_member_of_staff("can.bo.hai", Role.OFFICER, world.commune, "Lý A Tủa")
     database.commit()

@@ -100,8 +100,10 @@ def test_what_the_vietnamese_was_is_shown_and_the_translation_confirmed(
 def test_who_comes_second_is_told_which_text_and_loses_nothing(sign_in, world, questionnaire, address, database):
     browser = sign_in(world.officer)
     sent = form_of(questionnaire, Hài_lòng="Của tôi", Rất_hài_lòng="Của tôi nữa")
-    one = entries(questionnaire)["Hài lòng"]
-    translations.write(questionnaire, "km", [Typed(one.place, "Của người khác", one.seen)], by=None, now=NOW)
+    one, untouched = (entries(questionnaire)[vi] for vi in ("Hài lòng", "Bình thường"))
+    others = [(one, "Của người khác"), (untouched, "Cũng của người khác")]
+    given = [Typed(entry.place, words, entry.seen) for entry, words in others]
+    translations.write(questionnaire, "km", given, by=None, now=NOW)
     database.commit()
 
     second = browser.post(address, data=sent)
@@ -112,6 +114,7 @@ def test_who_comes_second_is_told_which_text_and_loses_nothing(sign_in, world, q
     assert "“Của người khác”" in second.text
     assert "Của tôi</textarea>" in second.text
     assert "Của tôi nữa</textarea>" in second.text
+    assert "Cũng của người khác</textarea>" in second.text
     assert entries(questionnaire)["Rất hài lòng"].words == ""
     again = form_of(questionnaire, Hài_lòng="Của tôi", Rất_hài_lòng="Của tôi nữa")
     assert browser.post(address, data=again).status_code == 302

@@ -74,3 +74,17 @@ def test_the_reviewer_reads_what_was_corrected_and_neighbours_nothing(sign_in, w
         assert browser.get(f"/dot/{running.id}/sua-chu").status_code == 404
         assert browser.post(f"/dot/{running.id}/sua-chu", data={"confirmed": "y"}).status_code == 404
     assert sign_in(world.neighbour).get(f"/dot/{running.id}").status_code == 404
+
+
+def test_a_commune_does_not_correct_the_round_of_its_province(sign_in, world, database):
+    round_ = factories.an_open_round(world.province, [world.commune])
+    newer = factories.a_corrected_edition(round_.edition, NEW)
+    database.commit()
+    browser = sign_in(world.officer)
+
+    assert browser.get(f"/dot/{round_.id}").status_code == 200
+    assert browser.get(f"/dot/{round_.id}/sua-chu").status_code == 404
+    response = browser.post(f"/dot/{round_.id}/sua-chu", data={"edition": str(newer.id), "confirmed": "y"})
+
+    assert response.status_code == 404
+    assert round_.edition.number == 1

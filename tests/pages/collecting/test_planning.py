@@ -1,6 +1,7 @@
 """/dot/moi."""
 
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -8,6 +9,7 @@ from survey.people.queries import Role
 from survey.questionnaires import queries as questionnaires
 from survey.rounds import queries
 from tests import factories
+from tests.contents import a_document
 
 
 @pytest.fixture
@@ -37,6 +39,21 @@ def _plan(browser, edition, **typed):
         "rule_sets": ["tham-khao-80"],
     }
     return browser.post("/dot/moi", data=data | typed)
+
+
+def test_the_names_of_places_are_filled_in_what_is_proposed(sign_in, world, database):
+    document = a_document(
+        title={"vi": "Phiếu lấy ý kiến người dân {xã} về nước sạch"},
+        organiser={"vi": "Ủy ban Mặt trận Tổ quốc Việt Nam {xã}"},
+    )
+    edition = factories.an_edition_of(document, world.commune)
+    database.commit()
+
+    page = unescape(sign_in(world.officer).get(f"/dot/moi?edition={edition.id}").get_data(as_text=True))
+
+    assert "người dân xã Mường Nhé về nước sạch" in page
+    assert 'value="Ủy ban Mặt trận Tổ quốc Việt Nam xã Mường Nhé"' in page
+    assert "{xã}" not in page
 
 
 def test_the_form_proposes_what_is_known(sign_in, world, edition):

@@ -45,6 +45,18 @@ def an_archive():
     return packed.getvalue()
 
 
+def a_box(name, *inside):
+    content = b"".join(inside)
+    return (8 + len(content)).to_bytes(4, "big") + name + content
+
+
+def an_index_without_an_end():
+    """All boxes fit into each other, but the innermost lacks what it must say."""
+    stsd = a_box(b"stsd", b"\0" * 8, a_box(b"mp4a", b"\0\0"))
+    track = a_box(b"trak", a_box(b"mdia", a_box(b"minf", a_box(b"stbl", stsd))))
+    return M4A[:28] + a_box(b"moov", track) + a_box(b"mdat", b"\0" * 50)
+
+
 NO_SOUND = {
     "empty": b"",
     "html": b"<!doctype html><script>alert(1)</script>",
@@ -54,6 +66,7 @@ NO_SOUND = {
     "vorbis": OPUS.replace(b"OpusHead", b"\x01vorbis\0"),
     "film": M4A.replace(b"soun", b"vide"),
     "html-behind-a-tag": b"ID3\x04\0\0\0\0\0\x01\0<!doctype html><script>",
+    "broken-index": an_index_without_an_end(),
     "adts": b"\xff\xf1\x50\x80" + b"\0" * 400,
     "heic": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + M4A[28:],
 }

@@ -99,12 +99,14 @@ def test_a_language_is_renamed_and_keeps_its_code(questionnaire):
 
 
 def test_a_language_goes_with_all_that_was_typed_and_the_others_stay(translated):
+    translated.translated_from = {"title": {"en": "Phiếu cũ"}, "organiser": {"en": "Xã", "tyz": "Xã"}}
     languages.remove(translated, "en", by=None, now=NOW)
 
     content = parsing.parse(translated.draft)
     assert content.codes == ("vi", "tyz")
     assert content.title.keys() == {"vi", "tyz"}
-    assert translations.states(translated)[0].left == 0
+    assert translated.translated_from == {"organiser": {"tyz": "Xã"}}
+    assert [(one.code, one.left) for one in translations.states(translated)] == [("tyz", 1)]
 
 
 def test_the_last_language_that_goes_leaves_the_draft_as_it_was(questionnaire):
