@@ -40,6 +40,8 @@ HARD_WORDS = st.sampled_from(
         "TRUE",
         '“Hài lòng”, ‘tốt’  "lắm"',
         "${q01} ở {xã}",
+        "$\u2060{q01}",
+        "(chưa viết)",
         "Một dòng\nhai dòng\r\nba dòng",
         "<b>&amp;</b> ]]>",
         "_x0041_ và _x005F_",

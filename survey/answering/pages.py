@@ -11,6 +11,7 @@ from markupsafe import Markup
 from survey import clock
 from survey.answering import forms, look, packing
 from survey.answering.packing import Packed
+from survey.questionnaires import languages
 from survey.questionnaires import queries as questionnaires
 from survey.questionnaires.content import Content, text_in
 from survey.rounds import codes, doors, states
@@ -91,6 +92,7 @@ def render(template: str, language: str, **values: object) -> str:
         return render_template(
             template,
             language_of_page=language,
+            tag=languages.tag,
             style=look.STYLE,
             script=look.SCRIPT,
             address=current_app.config["PUBLIC_ADDRESS"],
@@ -170,7 +172,7 @@ def _other_languages(content: Content, language: str) -> list[tuple[str, str]]:
 
 def _lang(language: str, *, within: str) -> Markup:
     """Give the attribute that tells the language of an element, where it isn't that of what is around it."""
-    return Markup("") if language == within else Markup(' lang="{}"').format(language)
+    return Markup("") if language == within else Markup(' lang="{}"').format(languages.tag(language))
 
 
 def _tight(page: str) -> str:

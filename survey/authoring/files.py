@@ -1,6 +1,6 @@
 """A questionnaire as a file: the draft and each edition, to keep, to change in Excel, or to take elsewhere."""
 
-from flask import Response, render_template
+from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from survey.authoring import who
@@ -10,11 +10,10 @@ from survey.questionnaires.files import formats, importing
 from survey.questionnaires.queries import Questionnaire
 from survey.web import access, sentences
 
-DRAFT = "ban-nhap"
-_EDITION = "ban-"
-_MEDIA_TYPES = {
-    formats.XLSFORM: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    formats.JSON: "application/json",
+# What the address names: the ending of the file, and what it is to a browser.
+_PROGRAMS = {
+    "excel": (formats.XLSFORM, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "json": (formats.JSON, "application/json"),
 }
 
 
@@ -31,18 +30,18 @@ def files(questionnaire_id: int) -> ResponseReturnValue:
     )
 
 
-def download(questionnaire_id: int, which: str, ending: str) -> ResponseReturnValue:
-    """Give the draft ("ban-nhap") or an edition ("ban-2") as a file."""
+def download(questionnaire_id: int, program: str) -> ResponseReturnValue:
+    """Give the draft, or the edition that `ban` numbers, as a file for a program."""
     questionnaire = access.found(queries.get_questionnaire(questionnaire_id, by=access.staff()))
-    made = formats.write(_asked(questionnaire, which), ending, version=which)
-    name = f"{questionnaire.form}-{questionnaire.id}-{which}.{ending}"  # all of them are keys: small letters, no marks
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(made, mimetype=_MEDIA_TYPES[ending], headers=headers)
+    ending, media_type = _PROGRAMS[program]
+    content, which = _asked(questionnaire, request.args.get("ban", ""))
+    made = formats.write(content, ending, version=which)
+    name = f"{questionnaire.form}-{questionnaire.id}-{which}.{ending}"  # a form is a key: small letters without marks
+    return Response(made, mimetype=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def _asked(questionnaire: Questionnaire, which: str) -> Content:
-    if which == DRAFT:
-        return parsing.parse(questionnaire.draft, unfinished=True)
-    number = which.removeprefix(_EDITION)
-    edition = next((one for one in questionnaire.editions if which != number and str(one.number) == number), None)
-    return queries.edition_content(access.found(edition).id)
+def _asked(questionnaire: Questionnaire, number: str) -> tuple[Content, str]:
+    if not number:
+        return parsing.parse(questionnaire.draft, unfinished=True), "ban-nhap"
+    edition = access.found(next((one for one in questionnaire.editions if str(one.number) == number), None))
+    return queries.edition_content(edition.id), f"ban-{edition.number}"

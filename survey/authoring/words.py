@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import LazyString, lazy_gettext
 
 from survey.questionnaires.content import Kind, text_in
+from survey.questionnaires.languages import tag
 
 GROUP_WORDS: Mapping[str, LazyString] = {
     "ntm": lazy_gettext("New countryside"),
@@ -31,4 +32,10 @@ KIND_WORDS: Mapping[Kind, LazyString] = {
 
 def for_templates() -> dict[str, Any]:
     """Let the templates of this room write questions, which are data, in the language of the page."""
-    return {"text_in": text_in, "GROUP_WORDS": GROUP_WORDS, "LEVEL_WORDS": LEVEL_WORDS, "KIND_WORDS": KIND_WORDS}
+    return {
+        "text_in": text_in,
+        "tag": tag,
+        "GROUP_WORDS": GROUP_WORDS,
+        "LEVEL_WORDS": LEVEL_WORDS,
+        "KIND_WORDS": KIND_WORDS,
+    }

@@ -311,11 +311,13 @@ def rules(app):
     }
 
 
+# What is called the same in everybody's things, or belongs to nobody.
+EVERYBODYS = {"form", "filename", "language", "number", "name", "which", "ending"}
 counter = itertools.count()
 
 
 class Things(dict[str, Any]):
-    """One of everything that an address can name, of a commune: made when it is asked for, and touched by nobody yet."""
+    """One of everything that an address can name, of a commune: made when asked for, and touched by nobody yet."""
 
     def __init__(self, commune: Any) -> None:
         super().__init__(unit_id=commune.id, form="xa-ntm-2026-2030", number=1, which="ban-nhap", ending="json")
@@ -392,7 +394,7 @@ def everything() -> dict[str, list[tuple[Any, ...]]]:
 
 def _mixed(own: dict[str, Any], theirs: dict[str, Any], names: list[str]) -> list[dict[str, Any]]:
     """Give each way to put another's things in an address, alone or under one's own."""
-    names = [name for name in names if name not in ("form", "filename", "number", "language", "name")]
+    names = [name for name in names if name not in EVERYBODYS]
     return [
         own | {name: theirs[name] for name in put}
         for size in range(1, len(names) + 1)

@@ -122,6 +122,7 @@ def ways_to_fill() -> Iterator[dict[str, object]]:
         "form": "xa-ntm-2021-2025",
         "questionnaire_id": questionnaire.id,
         "number": questionnaire.editions[-1].number,
+        "question": questionnaire.draft["questions"][0]["key"],
         "token": preview_links.make(questionnaire.id, now=clock.now()),
         "staff_id": people.find_staff("can-bo").id,
     }

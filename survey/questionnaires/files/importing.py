@@ -26,7 +26,7 @@ def bring_in(raw: bytes, *, name: str, unit: Unit | None, by: Staff | None, now:
 
 def left_out(questionnaire: Questionnaire) -> list[Problem]:
     """Give the remarks on the file that a questionnaire came from."""
-    return [Problem(one["code"], one["at"], one["values"]) for one in questionnaire.left_out]
+    return [Problem(**one) for one in questionnaire.left_out]
 
 
 def _with_recordings_that_are_here(content: Content) -> tuple[Content, list[Problem]]:

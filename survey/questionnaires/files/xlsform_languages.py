@@ -82,8 +82,6 @@ class Languages:
         if not self.tables.ours:
             return text.clean(words, joiners=joiners)
         words = names.read(words)
-        if words == names.UNWRITTEN:
-            return ""
         return words if parsing.is_clean(words) else text.clean(words, joiners=joiners)
 
 

@@ -27,7 +27,8 @@ NO_CHOICE = "_chua_co"  # XLSForm wants a choice in every list, and a name in ev
 UNWRITTEN = "(chưa viết)"  # and a label in every question
 VIETNAMESE = Language("vi", "Tiếng Việt")
 
-_REFERENCE, _HARMLESS = "${", "$\u2060{"  # a word joiner, so that pyxform sees no reference
+_JOINER = "\u2060"  # joins words and isn't seen: it makes words harmless that mean something to a machine
+_AS_UNWRITTEN = re.compile(re.escape(UNWRITTEN) + f"{_JOINER}*")
 
 
 def of_question(key: str) -> str:
@@ -57,10 +58,14 @@ def of_language(language: Language) -> str:
 
 
 def written(words: str) -> str:
-    """Give words so that they are no reference to another question."""
-    return words.replace(_REFERENCE, _HARMLESS)
+    """Give words so that pyxform sees no reference in them, and nobody takes them for words that are still to come."""
+    if _AS_UNWRITTEN.fullmatch(words):
+        return words + _JOINER
+    return re.sub(rf"\$([{{{_JOINER}])", rf"${_JOINER}\1", words)
 
 
 def read(words: str) -> str:
-    """Give the words back that `written` took."""
-    return words.replace(_HARMLESS, _REFERENCE)
+    """Give the words back that `written` took; none for those that were still to come."""
+    if _AS_UNWRITTEN.fullmatch(words):
+        return "" if words == UNWRITTEN else words.removesuffix(_JOINER)
+    return re.sub(rf"\${_JOINER}([{{{_JOINER}])", r"$\1", words)
