@@ -276,17 +276,20 @@ def sign_in(page: Page, site: Site, username: str, password: str = factories.PAS
     page.locator("main").get_by_role("button").click()
 
 
-def check(page: Page, *, language: str = "vi", axe: bool = True) -> None:
+def check(page: Page, *, language: str = "vi", axe: bool = True, rule: str = "") -> None:
     """Look at a page: it says in which language it speaks, nothing stands beside it, and anybody can read it.
 
-    Axe runs only where scripts may.
+    Axe runs only where scripts may; it looks at all that WCAG asks for, or at one rule.
     """
-    assert page.locator("html").get_attribute("lang") == language, page.url
-    wide = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert wide[0] <= wide[1], f"{page.url} is {wide[0]} px wide on {wide[1]} px"
+    spoken, wide, room = page.evaluate(
+        "[document.documentElement.lang, document.documentElement.scrollWidth, innerWidth]"
+    )
+    assert spoken == language, page.url
+    assert wide <= room, f"{page.url} is {wide} px wide on {room} px"
     if not axe:
         return
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]})
+    only = {"type": "rule", "values": [rule]} if rule else {"type": "tag", "values": WCAG}
+    found = Axe().run(page, options={"runOnly": only, "resultTypes": ["violations"]})
     assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
 
 

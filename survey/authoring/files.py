@@ -10,10 +10,9 @@ from survey.questionnaires.files import formats, importing
 from survey.questionnaires.queries import Questionnaire
 from survey.web import access, sentences
 
-# What the address names: the ending of the file, and what it is to a browser.
-_PROGRAMS = {
-    "excel": (formats.XLSFORM, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "json": (formats.JSON, "application/json"),
+_MEDIA_TYPES = {
+    formats.XLSFORM: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    formats.JSON: "application/json",
 }
 
 
@@ -30,14 +29,15 @@ def files(questionnaire_id: int) -> ResponseReturnValue:
     )
 
 
-def download(questionnaire_id: int, program: str) -> ResponseReturnValue:
-    """Give the draft, or the edition that `ban` numbers, as a file for a program."""
+def download(questionnaire_id: int, ending: str) -> ResponseReturnValue:
+    """Give the draft, or the edition that `ban` numbers, as a file with one of our endings."""
     questionnaire = access.found(queries.get_questionnaire(questionnaire_id, by=access.staff()))
-    ending, media_type = _PROGRAMS[program]
     content, which = _asked(questionnaire, request.args.get("ban", ""))
     made = formats.write(content, ending, version=which)
     name = f"{questionnaire.form}-{questionnaire.id}-{which}.{ending}"  # a form is a key: small letters without marks
-    return Response(made, mimetype=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return Response(
+        made, mimetype=_MEDIA_TYPES[ending], headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
 
 
 def _asked(questionnaire: Questionnaire, number: str) -> tuple[Content, str]:

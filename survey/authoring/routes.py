@@ -77,7 +77,7 @@ bp.add_url_rule(f"{LANGUAGE}/giong-doc", view_func=recordings.record, methods=["
 bp.add_url_rule(f"{LANGUAGE}/giong-doc/go", view_func=recordings.take_recording_away, methods=["POST"])
 bp.add_url_rule(f"{QUESTIONNAIRE}/kiem-tra", view_func=tasks.tasks)
 bp.add_url_rule(f"{QUESTIONNAIRE}/tep", view_func=files.files)
-bp.add_url_rule(f"{QUESTIONNAIRE}/tep/<any(excel, json):program>", view_func=files.download)
+bp.add_url_rule(f"{QUESTIONNAIRE}/tep/<any(xlsx, json):ending>", view_func=files.download)
 bp.add_url_rule("/phieu/nhap", view_func=importing.import_file, methods=["GET"])
 bp.add_url_rule("/phieu/nhap", view_func=importing.bring_in, methods=["POST"])
 bp.add_url_rule(f"{QUESTIONNAIRE}/xem-thu", view_func=preview.preview)

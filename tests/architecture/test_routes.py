@@ -312,7 +312,7 @@ def rules(app):
 
 
 # What is called the same in everybody's things, or belongs to nobody.
-EVERYBODYS = {"form", "filename", "language", "number", "name", "which", "ending"}
+EVERYBODYS = {"form", "filename", "language", "number", "name", "ending"}
 counter = itertools.count()
 
 
@@ -320,7 +320,7 @@ class Things(dict[str, Any]):
     """One of everything that an address can name, of a commune: made when asked for, and touched by nobody yet."""
 
     def __init__(self, commune: Any) -> None:
-        super().__init__(unit_id=commune.id, form="xa-ntm-2026-2030", number=1, which="ban-nhap", ending="json")
+        super().__init__(unit_id=commune.id, form="xa-ntm-2026-2030", number=1, ending="json")
         self.commune, self.own = commune, next(counter)
 
     def __missing__(self, name: str) -> Any:

@@ -36,10 +36,10 @@ class Made:
 def read(element: Mapping[str, Any], row: int, languages: Languages, *, taken: Collection[str]) -> Made:
     """Read a row of a type that we have; its section and its skip rule are for whoever knows the others."""
     remarks = _Remarks(row)
-    choices = _choices(element, languages)
-    if len(choices.all) > parsing.MOST_CHOICES:
+    if len(element.get("choices") or ()) > parsing.MOST_CHOICES:  # before anything is made of very many
         remarks.wrong("xlsform.many_choices", most=parsing.MOST_CHOICES)
         return Made(None, {}, remarks.all)
+    choices = _choices(element, languages)
     text = languages.texts(element.get("label"), row=row)
     help_text = languages.texts(element.get("hint"), row=row)
     smallest, largest = _limits(element, choices.kind, remarks)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from survey.problems import Problem, Refused
+from survey.problems import Problem, Refused, refuse
 from survey.questionnaires import documents, parsing
 from survey.questionnaires.content import GROUPS, LEVELS, Choice, Content, Kind, Question, Section
 from survey.questionnaires.files import xlsform_choices, xlsform_tables
@@ -13,6 +13,8 @@ from survey.questionnaires.files import xlsform_names as names
 from survey.questionnaires.files import xlsform_question as one_question
 from survey.questionnaires.files.xlsform_languages import Languages
 from survey.questionnaires.files.xlsform_tables import Tables
+
+DEEPEST = 20  # groups inside groups
 
 _NOTES = (names.TITLE, names.ORGANISER, names.INTRODUCTION, names.NOTE)
 _SELECTS = ("select one", "select all that apply")
@@ -47,6 +49,7 @@ class _Reading:
     texts: dict[str, dict[str, str]] = field(default_factory=lambda: {part: {"vi": ""} for part in _NOTES})
     sections: list[Section] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    depth: int = 0  # of the groups around a row
     known: conditions.Known = field(default_factory=conditions.Known)
 
     def all(self, elements: Any, *, section: str, rule: tuple[str, ...]) -> None:
@@ -82,7 +85,11 @@ class _Reading:
             key = str(element.get(names.KEY, "")) or _name(element)
             section = xlsform_choices.key_for(key, taken={one.key for one in self.sections})
             self.sections.append(Section(section, title))
+        if self.depth >= DEEPEST:
+            raise refuse("xlsform.wrong_row", "file", row=row)
+        self.depth += 1
         self.all(element["children"], section=section, rule=rule)
+        self.depth -= 1
 
     def note(self, element: Mapping[str, Any], row: int) -> None:
         part = str(element.get(names.PART, ""))
@@ -116,16 +123,18 @@ class _Reading:
         if last is None or last.kind is not Kind.SATISFIED:
             self.wrong("xlsform.reasons_alone", int(element[names.ROW]))
             return
-        read = xlsform_choices.read(element, self.languages)
-        if len(read.all) > parsing.MOST_CHOICES:
+        if len(element.get("choices") or ()) > parsing.MOST_CHOICES:
             self.wrong("xlsform.many_choices", int(element[names.ROW]), most=parsing.MOST_CHOICES)
             return
+        read = xlsform_choices.read(element, self.languages)
         self.questions[-1] = replace(last, reasons=tuple(Choice(one.key, one.text, icon=one.icon) for one in read.all))
 
     def question(self, element: Mapping[str, Any], row: int, *, section: str, rule: tuple[str, ...]) -> None:
         if not section and self.sections:
             section = self.sections[-1].key
             self.wrong("xlsform.put_into_section", row, section=self.sections[-1].text["vi"])
+        if len(self.questions) >= parsing.MOST_QUESTIONS:
+            raise refuse("content.questions", "file", most=parsing.MOST_QUESTIONS)
         made = one_question.read(element, row, self.languages, taken=self.known.questions)
         self.remarks += made.remarks
         if made.question is None:

@@ -41,7 +41,7 @@ def test_the_page_gives_the_draft_of_what_was_never_published(sign_in, world, qu
     assert links(page) == [
         f"/phieu/{questionnaire.id}/ban-giay.pdf",
         f"/phieu/{questionnaire.id}/ban-giay.pdf?cot=2",
-        f"/phieu/{questionnaire.id}/tep/excel",
+        f"/phieu/{questionnaire.id}/tep/xlsx",
         f"/phieu/{questionnaire.id}/tep/json",
     ]
     assert "/static/questionnaire-2.schema.json" in page
@@ -62,7 +62,7 @@ def test_an_edition_and_the_draft_that_differs_are_both_to_be_had(sign_in, world
 
 
 def test_the_workbook_is_read_again_as_the_same_questionnaire(sign_in, world, published):
-    response = sign_in(world.officer).get(f"/phieu/{published.id}/tep/excel")
+    response = sign_in(world.officer).get(f"/phieu/{published.id}/tep/xlsx")
 
     content, remarks = formats.read(response.data, name="a.xlsx")
     assert response.headers["Content-Disposition"].endswith('-ban-nhap.xlsx"')
@@ -72,7 +72,7 @@ def test_the_workbook_is_read_again_as_the_same_questionnaire(sign_in, world, pu
     assert "ban-nhap" in [cell.value for cell in settings[2]]
 
 
-@pytest.mark.parametrize("which", ["excel?ban=2", "json?ban=01", "json?ban=nhap", "word", "excel.xlsx"])
+@pytest.mark.parametrize("which", ["xlsx?ban=2", "json?ban=01", "json?ban=nhap", "word", "ban.xlsx"])
 def test_what_is_not_there_is_a_404(sign_in, world, published, which):
     assert sign_in(world.officer).get(f"/phieu/{published.id}/tep/{which}").status_code == 404
 
@@ -85,7 +85,7 @@ def test_who_may_have_the_files(sign_in, world, published):
         (world.enumerator, 404),
     ):
         browser = sign_in(staff)
-        for address in ("tep", "tep/excel?ban=1", "tep/json"):
+        for address in ("tep", "tep/xlsx?ban=1", "tep/json"):
             assert browser.get(f"/phieu/{published.id}/{address}").status_code == status, (staff.username, address)
 
 

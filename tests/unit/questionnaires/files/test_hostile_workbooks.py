@@ -264,6 +264,25 @@ def test_any_cells_are_read_or_refused(data):
     )
 
 
+DEEP = [("begin_group", f"g{number}", "x") for number in range(2000)] + [("end_group",)] * 2000
+
+
+@pytest.mark.parametrize(
+    ("survey", "choices", "code"),
+    [
+        (DEEP, 1, "xlsform.wrong_row"),
+        ([("text", f"q{number}", "x") for number in range(4900)], 1, "content.questions"),
+        ([("select_one l", f"q{number}", "x") for number in range(4900)], 4900, None),
+    ],
+)
+def test_very_much_of_anything_is_read_or_refused_fast(survey, choices, code):
+    rows = [("l", f"c{number}", "x") for number in range(choices)]
+    raw = a_workbook([("type", "name", "label"), *survey], [("list_name", "name", "label"), *rows])
+
+    reads_or_refuses(raw)
+    assert code is None or why(raw)[0] == code
+
+
 def test_columns_are_counted_as_excel_does():
     assert [workbooks.column_name(column) for column in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
