@@ -69,7 +69,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def content(self, document: Any) -> Content | None:
-        if not isinstance(document, dict) or document.get("format") not in FORMATS:
+        if not isinstance(document, dict) or document.get("format") not in FORMATS or document["format"] is True:
             self.wrong("content.format", "format", wanted=FORMAT)
             return None
         self.known(document, Content, "", extra={"format"})

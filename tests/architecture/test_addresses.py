@@ -110,4 +110,4 @@ def _segments(rule):
 
 
 def _is_fine(segment):
-    return segment in NOT_VIETNAMESE or SEGMENT.fullmatch(segment)
+    return segment in NOT_VIETNAMESE or SEGMENT.fullmatch(segment.removesuffix(".pdf"))

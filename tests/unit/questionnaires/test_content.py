@@ -75,6 +75,7 @@ def test_a_text_is_given_in_the_language_asked_for_or_else_in_vietnamese():
         (None, "content.format", "format"),
         ([], "content.format", "format"),
         (a_document(format=3), "content.format", "format"),
+        (a_document(format=True), "content.format", "format"),
         (a_document(questions=[]), "content.no_questions", "questions"),
         (a_document(questions={}), "content.questions", "questions"),
         (a_document(questions=[a_question()] * 201), "content.questions", "questions"),
