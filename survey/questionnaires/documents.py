@@ -1,4 +1,4 @@
-"""Writing a content as its JSON document: what has its default is left out, so equal contents give equal ones."""
+"""Writing a content as its JSON document: what has its default is left out, so equal contents give equal ones. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass

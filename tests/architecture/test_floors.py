@@ -73,6 +73,18 @@ def test_every_room_is_kept_from_sql_and_every_noun_from_the_web(settings, layer
     assert {f"survey.{noun}.models" for noun in nouns} == models
 
 
+def test_every_noun_that_calls_itself_pure_is_held_to_it(settings):
+    nouns = [path.parent for path in SURVEY.glob("*/models.py")]
+    pure = {
+        shown(path).removesuffix(".py").replace("/", ".")
+        for noun in nouns
+        for path in noun.rglob("*.py")
+        if re.search(r"\bPure\b", ast.get_docstring(tree(path)) or "")
+    }
+
+    assert pure - set(contract(settings, "Pure files need nothing")["source_modules"]) == set()
+
+
 def test_every_init_is_empty():
     full = [shown(path) for folder in ("survey", "tests") for path in _inits(folder) if path.read_bytes().strip()]
 

@@ -6,6 +6,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
   let sending = null; // what was sent and has no answer yet
   let busy = false;
   let leaving = false;
+  let pressed = null; // the button that waits for the answer to what was sent before it
   let waiting;
 
   function say(words, wrong) {
@@ -69,7 +70,8 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       keep(told, keys);
       showWrong([]);
       say(told.said);
-      if (changed) save();
+      if (pressed) pressed.click();
+      else if (changed) save();
       return;
     }
     changed = true;
@@ -80,6 +82,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     }
     showWrong(told ? told.wrong : []);
     say(told ? told.said : bar.dataset.stuck, true);
+    if (pressed) pressed.click(); // the page that comes says what is wrong
   }
 
   function touched() {
@@ -153,9 +156,21 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     if (row.nextElementSibling) row.nextElementSibling.querySelector(".row-line input").focus();
     else if (row.closest("[data-rows]").querySelector("[data-row=add]")) addRow(row.closest("[data-rows]"));
   });
-  form.addEventListener("submit", () => (leaving = true));
+  form.addEventListener("submit", (event) => {
+    if (!busy && !sending) {
+      leaving = true;
+      return;
+    }
+    // Sent now, it might overtake what was sent before, or be taken for somebody else's.
+    event.preventDefault();
+    pressed = event.submitter || form.querySelector(".save-bar button");
+    save();
+  });
   window.addEventListener("beforeunload", (event) => {
     if ((changed || sending) && !leaving) event.preventDefault();
   });
-  window.addEventListener("pageshow", () => (leaving = false));
+  window.addEventListener("pageshow", () => {
+    leaving = false;
+    pressed = null;
+  });
 }
