@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from survey import clock
-from survey.administering import paging, words
+from survey.administering import words
 from survey.administering.forms import AccountForm, NewAccountForm
 from survey.administering.units import SEARCHED_LEVELS
 from survey.people import accounts, queries, sign_ins
@@ -15,7 +15,7 @@ from survey.people.queries import Role, Staff
 from survey.problems import Refused
 from survey.units import queries as units
 from survey.units.queries import Unit, UnitFound
-from survey.web import access, sentences, transaction, unit_picking
+from survey.web import access, paging, sentences, transaction, unit_picking
 
 ON_A_PAGE = 100
 

@@ -10,11 +10,11 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from survey.administering import paging, words
+from survey.administering import words
 from survey.people import queries
 from survey.people.queries import AuditEntry, Role
 from survey.units import queries as units
-from survey.web import access, filters
+from survey.web import access, filters, paging
 
 ON_A_PAGE = 50
 

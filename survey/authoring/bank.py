@@ -13,7 +13,7 @@ from survey.questionnaires import queries
 from survey.questionnaires.bank import Source
 from survey.questionnaires.content import GROUPS
 from survey.questionnaires.queries import Questionnaire
-from survey.web import access, sentences, transaction
+from survey.web import access, paging, sentences, transaction
 
 ON_A_PAGE = 20
 MOST_OWN = 20
@@ -73,17 +73,14 @@ def _page(questionnaire: Questionnaire, form: FlaskForm) -> str:
         if searched
         else []
     )
-    pages = max(1, -(-len(found) // ON_A_PAGE))
-    page = min(max(request.args.get("trang", 1, type=int), 1), pages)
+    shown, pages = paging.cut(found, size=ON_A_PAGE)
     return render_template(
         "authoring/bank.html",
         questionnaire=questionnaire,
         form=form,
         asked=asked,
         searched=searched,
-        found=found[(page - 1) * ON_A_PAGE : page * ON_A_PAGE],
-        total=len(found),
-        page=page,
+        found=shown,
         pages=pages,
         groups=[] if searched else _groups(question_bank.ready()),
         own=[] if searched else question_bank.own(by=staff, most=MOST_OWN, but=questionnaire),

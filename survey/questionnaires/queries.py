@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy.orm import selectinload
 
+from survey import text
 from survey.extensions import db
 from survey.people import visibility
 from survey.people.models import Staff
@@ -12,6 +14,7 @@ from survey.questionnaires import library, parsing
 from survey.questionnaires.content import Content, Text
 from survey.questionnaires.models import Edition, Questionnaire
 from survey.units import queries as units
+from survey.units.models import Unit
 
 __all__ = ["Edition", "Questionnaire"]
 
@@ -34,15 +37,27 @@ def get_for_preview(questionnaire_id: int) -> Questionnaire | None:
     return db.session.get(Questionnaire, questionnaire_id)
 
 
-def list_questionnaires(*, by: Staff) -> list[Questionnaire]:
-    """Give the questionnaires of the units that `by` sees, newest first."""
-    return list(
-        db.session.scalars(
-            select(Questionnaire)
-            .where(visibility.within(Questionnaire.unit_id, by=by))
-            .order_by(Questionnaire.id.desc())
-        )
-    )
+def list_questionnaires(*, by: Staff, named: str = "", first: int = 0, most: int | None = None) -> list[Questionnaire]:
+    """Give the questionnaires of the units that `by` sees: those of the own unit first, the newest before the others.
+
+    `named`: only those of units with this in their name, with or without marks.
+    """
+    own_first = case((Questionnaire.unit_id == by.unit_id, 0), else_=1)
+    query = _of_units_named(named, by=by).order_by(own_first, Questionnaire.id.desc()).offset(first).limit(most)
+    return list(db.session.scalars(query.options(selectinload(Questionnaire.unit))))
+
+
+def count_questionnaires(*, by: Staff, named: str = "") -> int:
+    """Count what `list_questionnaires` lists."""
+    return db.session.scalar(_of_units_named(named, by=by).with_only_columns(func.count())) or 0
+
+
+def _of_units_named(named: str, *, by: Staff) -> Select[tuple[Questionnaire]]:
+    query = select(Questionnaire).where(visibility.within(Questionnaire.unit_id, by=by))
+    if wanted := text.fold(named):
+        query = query.join(Unit, Unit.id == Questionnaire.unit_id)
+        query = query.where(Unit.folded.contains(wanted, autoescape=True))
+    return query
 
 
 def every_questionnaire() -> list[Questionnaire]:

@@ -9,7 +9,7 @@ from survey.people.queries import Role
 from survey.reporting import places, words
 from survey.target import queries as target
 from survey.target.queries import UnitRow
-from survey.web import access, transaction
+from survey.web import access, paging, transaction
 
 ON_A_PAGE = 100
 MOST_ANSWERS = 100_000
@@ -36,8 +36,7 @@ def show(unit_id: int | None) -> ResponseReturnValue:
     report = target.report(unit, setting=setting, today=today, least=what_if)
     typed = request.args.get("q", "").strip()[:100]
     rows = _matching(report.rows, typed)
-    pages = max(1, -(-len(rows) // ON_A_PAGE))
-    page = min(max(request.args.get("trang", 1, type=int), 1), pages)
+    shown_rows, pages = paging.cut(rows, size=ON_A_PAGE)
     return render_template(
         "reporting/target.html",
         **shown,
@@ -46,10 +45,7 @@ def show(unit_id: int | None) -> ResponseReturnValue:
         period={"ky": setting.id} if setting_id is not None else {},
         what_if=what_if,
         typed=typed,
-        rows=rows[(page - 1) * ON_A_PAGE : page * ON_A_PAGE],
-        matching=len(rows),
-        first=(page - 1) * ON_A_PAGE + 1,
-        page=page,
+        rows=shown_rows,
         pages=pages,
         words=words,
     )

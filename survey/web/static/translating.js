@@ -8,6 +8,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
   let sending = null; // what was sent and has no answer yet
   let busy = false;
   let leaving = false;
+  let pressed = null; // the button that waits for the answer to what was sent before it
   let timer;
 
   function say(words, wrong) {
@@ -64,7 +65,8 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       text.querySelector("textarea").setAttribute("aria-invalid", "true");
       say(told ? told.said : bar.dataset.stuck, true);
     }
-    save();
+    if (pressed) pressed.click();
+    else save();
   }
 
   form.addEventListener("input", (event) => typing.add(event.target.closest("[data-text]")));
@@ -74,7 +76,16 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     waiting.add(text);
     save();
   });
-  form.addEventListener("submit", () => (leaving = true));
+  form.addEventListener("submit", (event) => {
+    if (!busy && !sending) {
+      leaving = true;
+      return;
+    }
+    // Sent now, it might be taken for somebody else's.
+    event.preventDefault();
+    pressed = event.submitter || form.querySelector(".save-bar button");
+    save();
+  });
   window.addEventListener("beforeunload", (event) => {
     if (!leaving && (sending || typing.size || waiting.size || failed.size)) event.preventDefault();
   });

@@ -22,7 +22,7 @@ def seen(world, owned, who):
     by = getattr(world, who)
     listed = queries.list_questionnaires(by=by)
     found = {name for name, one in owned.items() if queries.get_questionnaire(one.id, by=by) is one}
-    assert listed == sorted(listed, key=lambda one: -one.id)
+    assert listed == sorted(listed, key=lambda one: (one.unit_id != by.unit_id, -one.id))
     assert {one.id for one in listed} == {owned[name].id for name in found}
     return found
 
@@ -89,3 +89,27 @@ def test_editions_with_the_same_questions_share_one_content_for_counting(world, 
         same.id: "dv-y-te",
         other.id: "dv-giao-duc",
     }
+
+
+def test_a_long_list_comes_in_parts_with_those_of_the_own_unit_first(world, owned):
+    reviewer = world.reviewer
+
+    whole = queries.list_questionnaires(by=reviewer)
+
+    assert whole[0].unit_id == world.province.id
+    assert queries.count_questionnaires(by=reviewer) == 3
+    assert queries.list_questionnaires(by=reviewer, first=1, most=1) == whole[1:2]
+    assert queries.list_questionnaires(by=reviewer, first=3, most=25) == []
+
+
+@pytest.mark.parametrize("typed", ["mường nhé", "MUONG NHE", "muong"])
+def test_questionnaires_are_found_by_the_name_of_their_unit(world, owned, typed):
+    found = queries.list_questionnaires(by=world.administrator, named=typed)
+
+    assert [one.unit_id for one in found] == [world.commune.id]
+    assert queries.count_questionnaires(by=world.administrator, named=typed) == 1
+
+
+def test_signs_of_patterns_are_searched_for_as_they_are(world, owned):
+    assert queries.list_questionnaires(by=world.administrator, named="%") == []
+    assert queries.list_questionnaires(by=world.neighbour, named="muong") == []

@@ -1,5 +1,6 @@
 """/phieu."""
 
+from survey.authoring import questionnaires
 from tests import factories
 
 
@@ -49,3 +50,22 @@ def test_an_enumerator_has_no_business_here(sign_in, world):
 
 def test_nobody_comes_in_without_signing_in(client):
     assert client.get("/phieu").location == "/dang-nhap?next=/phieu"
+
+
+def test_a_long_list_comes_in_pages_and_can_be_searched_by_unit(sign_in, world, database, monkeypatch):
+    for unit in (world.commune, world.neighbour_commune, world.neighbour_commune):
+        factories.an_edition(unit, "dv-y-te")
+    database.commit()
+    monkeypatch.setattr(questionnaires, "ON_A_PAGE", 2)
+    browser = sign_in(world.reviewer)
+
+    first = browser.get("/phieu").get_data(as_text=True)
+    second = browser.get("/phieu?trang=2").get_data(as_text=True)
+    found = browser.get("/phieu?q=sin+thau").get_data(as_text=True)
+    nothing = browser.get("/phieu?q=ca+mau&trang=7").get_data(as_text=True)
+
+    assert (first.count("<tr>"), second.count("<tr>")) == (1 + 2, 1 + 1)
+    assert "trang=2" in first
+    assert "Xã Mường Nhé" in second
+    assert (found.count("<tr>"), "Xã Mường Nhé" in found) == (1 + 2, False)
+    assert "Không có phiếu nào của đơn vị mang tên này." in nothing
