@@ -54,7 +54,7 @@ def count_questionnaires(*, by: Staff, named: str = "") -> int:
 
 def _of_units_named(named: str, *, by: Staff) -> Select[tuple[Questionnaire]]:
     query = select(Questionnaire).where(visibility.within(Questionnaire.unit_id, by=by))
-    if wanted := text.fold(named):
+    if wanted := text.fold(text.clean(named)):
         query = query.join(Unit, Unit.id == Questionnaire.unit_id)
         query = query.where(Unit.folded.contains(wanted, autoescape=True))
     return query

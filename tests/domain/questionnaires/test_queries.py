@@ -113,3 +113,4 @@ def test_questionnaires_are_found_by_the_name_of_their_unit(world, owned, typed)
 def test_signs_of_patterns_are_searched_for_as_they_are(world, owned):
     assert queries.list_questionnaires(by=world.administrator, named="%") == []
     assert queries.list_questionnaires(by=world.neighbour, named="muong") == []
+    assert len(queries.list_questionnaires(by=world.neighbour, named="\0")) == 1
