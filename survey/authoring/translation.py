@@ -54,7 +54,7 @@ def translate(questionnaire_id: int, language: str) -> ResponseReturnValue:
     if saved:
         flash(ngettext("%(num)s text is saved.", "%(num)s texts are saved.", saved), "success")
     else:
-        flash(gettext("Nothing was changed."), "success")
+        flash(gettext("Everything is saved."), "success")  # by the script, as it was typed
     return redirect(address(questionnaire, language, only_open=_only_open(), anchor=_anchor()))
 
 

@@ -63,7 +63,7 @@ def test_what_notepad_puts_before_the_text_is_let_pass():
         (b"7", "content.format"),
         (b'{"format": "2"}', "content.format"),
         (b'{"format": 3}', "file.newer"),
-        (b'{"format": true}', "content.key"),
+        (b'{"format": true}', "content.format"),
     ],
 )
 def test_it_is_refused_for_one_reason(raw, code):
