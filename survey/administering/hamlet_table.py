@@ -44,7 +44,8 @@ def enter(unit_id: int) -> ResponseReturnValue:
 
 def _lines(form: TableForm) -> list[hamlet_tables.Line]:
     if form.file.data:
-        return sheets.read(form.file.data.stream.read(sheets.LARGEST_FILE + 1))
+        with form.file.data.stream as stream:  # a large one lies in a file of its own, which must be closed
+            return sheets.read(stream.read(sheets.LARGEST_FILE + 1))
     return hamlet_tables.split(form.pasted.data or "")
 
 

@@ -47,7 +47,8 @@ def bring_in() -> ResponseReturnValue:
 def _chosen(form: ImportForm) -> tuple[bytes, str]:
     if not form.file.data:
         raise refuse("file.none", "file")
-    return form.file.data.stream.read(formats.LARGEST_FILE + 1), form.file.data.filename
+    with form.file.data.stream as stream:  # a large one lies in a file of its own, which must be closed
+        return stream.read(formats.LARGEST_FILE + 1), form.file.data.filename
 
 
 def _page(form: ImportForm) -> str:
