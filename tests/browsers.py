@@ -281,6 +281,7 @@ def check(page: Page, *, language: str = "vi", axe: bool = True, rule: str = "")
 
     Axe runs only where scripts may; it looks at all that WCAG asks for, or at one rule.
     """
+    page.wait_for_load_state()  # a page that has only begun has no words yet
     spoken, wide, room = page.evaluate(
         "[document.documentElement.lang, document.documentElement.scrollWidth, innerWidth]"
     )

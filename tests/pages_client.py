@@ -21,6 +21,8 @@ class PageClient(FlaskClient):
         the request wrote is what the test reads next.
         """
         response = contextvars.Context().run(super().open, *args, **kwargs)
+        for answered in (*response.history, response):
+            answered.request.environ["wsgi.input"].close()  # a large upload lies in a file, which werkzeug leaves open
         if has_app_context():
             db.session.rollback()
         if response.mimetype == "text/html" and response.data and not response.is_streamed:
