@@ -21,6 +21,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, demonstration(Path(folder)) as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
         take(browser, site, PHONE, resident, "resident-360.png")
+        take(browser, site, SCREEN, writing, "writing-1280.png")
         take(browser, site, SCREEN, report, "report-1280.png")
         browser.close()
 
@@ -34,6 +35,16 @@ def resident(page: Page, site: Site) -> None:
     first.get_by_text("Không hài lòng").click()
     page.mouse.move(0, 0)
     page.evaluate("scrollTo(0, document.querySelector('fieldset').offsetTop - 330)")
+
+
+def writing(page: Page, site: Site) -> None:
+    """Open the questionnaire that the officer is still writing, at its questions."""
+    with site.database():
+        password = start.password("can-bo")
+    sign_in(page, site, "can-bo", password)
+    page.goto(f"{site.address}/phieu")
+    page.get_by_role("link", name="nước sạch và rác thải").click()
+    page.evaluate("scrollTo(0, document.querySelector('#cau-hoi, h2').offsetTop - 20)")
 
 
 def report(page: Page, site: Site) -> None:

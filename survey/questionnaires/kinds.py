@@ -50,13 +50,16 @@ def read(content: Content, given: Mapping[str, Sequence[str]]) -> tuple[Answers,
         for name in given
         if not {name, name.removesuffix(REASONS), name.removesuffix(OTHER)} & content.by_key.keys()
     ]
+    said: Answers = {}  # also what can't be kept, as the page saw it: who mends it is told of what depends on it too
     for question in content.questions:
-        if not skipping.asked(question, answers):
+        if not skipping.asked(question, said):
             continue
         try:
             answers.update(_read_question(question, given))
+            said[question.key] = answers.get(question.key, "")
         except Refused as refused:
             problems.extend(refused.problems)
+            said[question.key] = list(given.get(question.key, ()))
     return answers, problems
 
 

@@ -2,6 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from survey.questionnaires import kinds, parsing, skipping
+from tests import kitchen_sink
 from tests.contents import a_document, a_question
 
 
@@ -60,6 +61,18 @@ def test_what_was_given_to_a_skipped_question_is_dropped_with_all_that_hangs_on_
 
     assert answers == {"q01": "khong"}
     assert problems == []  # a required question that isn't asked isn't missing
+
+
+def test_what_depends_on_an_answer_that_can_not_be_kept_is_told_with_it():
+    document = kitchen_sink.document()
+    content = parsing.parse(document)
+    given = {"q02": ["co"], "q05": ["xe", "dot", "song"], "q06": ["99"]}
+
+    _, problems = kinds.read(content, given)
+
+    assert {"q05": "answer.too_many_ticked", "q06": "answer.too_big"}.items() <= {
+        (problem.at, problem.code) for problem in problems
+    }
 
 
 def test_a_question_that_was_not_asked_is_no_blank():
