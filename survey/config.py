@@ -62,7 +62,8 @@ def settings(*, database: str, secret_key: str, host: str, port: int, public_add
         # What a poster's code leads to may be this old; so long may a withdrawn poster still take an answer.
         "DOORS_REMEMBERED_SECONDS": 1.0,
         "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
-        "MAX_FORM_MEMORY_SIZE": 512 * 1024,
+        # A page of translations in Khmer, with three bytes to a letter and three signs to a byte, is one form.
+        "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
         "MAX_FORM_PARTS": 1000,
         "SESSION_COOKIE_NAME": "ydan",
         "SESSION_COOKIE_HTTPONLY": True,

@@ -3,9 +3,13 @@
 import re
 import unicodedata
 
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+# Beside control characters: those that turn the direction of writing, what Word leaves in the place of a picture
+# (U+FFFC), and the two that no XML may hold.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc\ufffe\uffff]"
+)
 # Khmer and other scripts part words and join letters by U+200B to U+200D.
-_UNSEEN_BUT_JOINERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2060\ufeff]")
+_UNSEEN_BUT_JOINERS = re.compile(_UNSEEN.pattern.replace(r"\u200b-\u200f", r"\u200e\u200f"))
 _SPACES = re.compile(r"[ \t\u00a0]+")
 
 

@@ -177,6 +177,13 @@ def a_blank(title: str, unit: Unit | None) -> Questionnaire:
     return questionnaire
 
 
+def rename(questionnaire: Questionnaire, title: str) -> None:
+    """Give a questionnaire another title."""
+    draft = questionnaire.draft
+    introduction, organiser = draft["introduction"]["vi"], draft["organiser"]["vi"]
+    heading.change(questionnaire, title=title, introduction=introduction, organiser=organiser, by=None, now=NOW)
+
+
 def another_edition(edition: Edition, change: Callable[[dict[str, Any]], None]) -> Edition:
     """Change the draft of an edition's questionnaire, and publish it."""
     questionnaire = edition.questionnaire

@@ -15,7 +15,7 @@ from survey.problems import Refused
 from survey.units import hamlet_tables, hamlets
 from survey.units.hamlets import Change
 from survey.units.queries import Unit
-from survey.web import access, sentences, transaction
+from survey.web import access, sentences, transaction, uploads
 
 
 @access.allowed(Role.ADMINISTRATOR, Role.OFFICER)
@@ -43,10 +43,8 @@ def enter(unit_id: int) -> ResponseReturnValue:
 
 
 def _lines(form: TableForm) -> list[hamlet_tables.Line]:
-    if form.file.data:
-        with form.file.data.stream as stream:  # a large one lies in a file of its own, which must be closed
-            return sheets.read(stream.read(sheets.LARGEST_FILE + 1))
-    return hamlet_tables.split(form.pasted.data or "")
+    raw = uploads.read(form.file, most=sheets.LARGEST_FILE)
+    return hamlet_tables.split(form.pasted.data or "") if raw is None else sheets.read(raw)
 
 
 def _page(unit: Unit, form: TableForm) -> str:

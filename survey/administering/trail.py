@@ -17,6 +17,7 @@ from survey.units import queries as units
 from survey.web import access, filters, paging
 
 ON_A_PAGE = 50
+LONGEST = 5000  # letters of a value; fifty entries stand on a page, and each may hold a whole question twice
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -66,8 +67,8 @@ def _entry(entry: AuditEntry, names: Mapping[int, str]) -> Entry:
         differences=tuple(
             Difference(
                 str(words.VALUES.get(name, name)),
-                _value(name, before[name], names) if name in before else "",
-                _value(name, after[name], names) if name in after else "",
+                _shown(name, before[name], names) if name in before else "",
+                _shown(name, after[name], names) if name in after else "",
             )
             for name in dict.fromkeys([*before, *after])
             if name not in before or name not in after or before[name] != after[name]
@@ -86,6 +87,11 @@ def _subject(raw: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> s
     return f"{words.SUBJECTS.get(kind, kind)} {which}".strip()
 
 
+def _shown(name: str, value: Any, names: Mapping[int, str]) -> str:
+    said = _value(name, value, names)
+    return said if len(said) <= LONGEST else said[:LONGEST] + "…"
+
+
 def _value(name: str, value: Any, names: Mapping[int, str]) -> str:
     if name == "unit_id":
         return names.get(value, str(value)) if value is not None else str(gettext("The whole country"))
@@ -97,12 +103,30 @@ def _value(name: str, value: Any, names: Mapping[int, str]) -> str:
         return filters.show_number(value)
     if isinstance(value, list):
         return ", ".join(_value("", one, names) for one in value) or filters.NOTHING
+    if isinstance(value, dict) and isinstance(value.get("text"), dict):
+        return _choice(value, names)
+    if isinstance(value, dict) and list(value) == ["vi"]:
+        return str(value["vi"])
     if isinstance(value, dict):
         return ", ".join(f"{key}: {_value('', one, names)}" for key, one in value.items()) or filters.NOTHING
-    if _DAY.fullmatch(value):
-        return filters.show_date(date.fromisoformat(value))
+    if (day := _day(value)) is not None:
+        return filters.show_date(day)
     known: words.Words = words.CODES.get(name, {})
     return str(known.get(value, value))
+
+
+def _choice(value: Mapping[str, Any], names: Mapping[int, str]) -> str:
+    """Give the words of a choice or a reason, and what else it says; its key says nothing to a reader."""
+    more = [_value(name, one, names) for name, one in value.items() if name not in ("key", "text")]
+    return _value("text", value["text"], names) + (f" ({', '.join(more)})" if more else "")
+
+
+def _day(value: str) -> date | None:
+    """Give the day that a value is; what somebody typed may look like one and be none ("2026-99-99")."""
+    try:
+        return date.fromisoformat(value) if _DAY.fullmatch(value) else None
+    except ValueError:
+        return None
 
 
 def _names_of_units(entries: Iterable[AuditEntry]) -> dict[int, str]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from flask_babel import LazyString, lazy_gettext
 
 from survey.people.queries import Role
+from survey.questionnaires.content import Means
 from survey.rounds.states import State
 from survey.target.queries import ServiceGroup
 from survey.units.queries import Level, Share
@@ -135,13 +136,29 @@ VALUES: Words = {
     "min": lazy_gettext("smallest"),
     "max": lazy_gettext("largest"),
     "form": lazy_gettext("form"),
+    "from": lazy_gettext("from"),
+    "to": lazy_gettext("to"),
     "edition": lazy_gettext("edition"),
     "texts": lazy_gettext("texts"),
     "language": lazy_gettext("language"),
+    "code": lazy_gettext("code"),
     "recording": lazy_gettext("recording"),
     "opens_on": lazy_gettext("first day"),
     "closes_on": lazy_gettext("last day"),
     "k": lazy_gettext("least answers"),
     "goal": lazy_gettext("goal in percent"),
 }
-CODES: Mapping[str, Words] = {"role": ROLES, "group": GROUPS, "state": STATES}
+WAYS: Words = {
+    "library": lazy_gettext("the library"),
+    "blank": lazy_gettext("a blank page"),
+    "file": lazy_gettext("a file"),
+    "core": lazy_gettext("a core"),
+    "copy": lazy_gettext("an earlier questionnaire"),
+}
+MEANS: Words = {
+    Means.SATISFIED: lazy_gettext("satisfied"),
+    Means.NEUTRAL: lazy_gettext("in between"),
+    Means.DISSATISFIED: lazy_gettext("not satisfied"),
+    Means.UNCOUNTED: lazy_gettext("is not counted"),
+}
+CODES: Mapping[str, Words] = {"role": ROLES, "group": GROUPS, "state": STATES, "from": WAYS, "means": MEANS}

@@ -1,12 +1,11 @@
 """The form of a questionnaire: which partial draws a kind of question, and what a send gave."""
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 from urllib.parse import parse_qs
 
 from flask import abort, request
 
-from survey.questionnaires.content import Content, Kind, Question, Section
+from survey.questionnaires.content import Kind, Question
 
 TOKEN = "_t"  # keys of questions have no underscore
 MOST_FIELDS = 5000
@@ -21,13 +20,6 @@ FIELDS: Mapping[Kind, str] = {
     Kind.SHORT_TEXT: "answering/kinds/_short_text.html",
     Kind.LONG_TEXT: "answering/kinds/_long_text.html",
 }
-
-
-def parts(content: Content) -> list[tuple[Section | None, list[Question]]]:
-    """Give the questions that stand together, with the section that they stand in."""
-    sections = {section.key: section for section in content.sections}
-    together = groupby(content.questions, key=lambda question: question.section)
-    return [(sections.get(key), list(questions)) for key, questions in together]
 
 
 def rule(question: Question) -> str:

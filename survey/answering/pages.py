@@ -14,7 +14,7 @@ from survey.answering.packing import Packed
 from survey.questionnaires import languages
 from survey.questionnaires import queries as questionnaires
 from survey.questionnaires.content import Content, text_in
-from survey.rounds import codes, doors, states
+from survey.rounds import codes, doors
 from survey.rounds.codes import Typed
 from survey.rounds.doors import Door
 from survey.rounds.states import Standing
@@ -126,7 +126,7 @@ def draw(
         to=to,
         fields=forms.FIELDS,
         rule=forms.rule,
-        parts=forms.parts(content),
+        parts=content.parts,
         icons=look.icons(content),
         languages=_other_languages(content, language),
         t=partial(text_in, language=told, commune=door.commune, hamlet=door.hamlet or ""),
@@ -136,7 +136,7 @@ def draw(
         given=given or {},
         problems=problems or {},
         sentence=sentence,
-        place=packing.PLACE,
+        place=Markup(packing.PLACE),
     )
 
 
@@ -147,7 +147,7 @@ def _packed_form(door: Door, language: str, to: str) -> Packed:
 
 @lru_cache(maxsize=1024)
 def _packed_thanks(door: Door, language: str) -> Packed:
-    page = render("answering/thanks.html", language, door=door, place=packing.PLACE, ends=states.end(door.times))
+    page = render("answering/thanks.html", language, door=door, place=Markup(packing.PLACE))
     return packing.pack(_tight(page))
 
 
@@ -164,8 +164,7 @@ def _content(door: Door) -> Content:
 
 def _other_languages(content: Content, language: str) -> list[tuple[str, str]]:
     """Give code and name of the languages in which the page can be had beside this one."""
-    own = {one.code: one.name for one in content.languages}
-    names = {"vi": INTERFACE["vi"]} | own
+    names = {one.code: one.name for one in content.all_languages}
     names.setdefault("en", INTERFACE["en"])
     return [(code, name) for code, name in names.items() if code != language]
 

@@ -10,12 +10,12 @@ from flask_babel import force_locale, gettext
 
 from survey import clock
 from survey.answering import forms, packing, pages
-from survey.questionnaires import kinds, parsing, texts
+from survey.questionnaires import kinds, texts
 from survey.questionnaires import queries as questionnaires
 from survey.questionnaires.content import Content, text_in
 from survey.questionnaires.queries import Questionnaire
 from survey.responses import receipts
-from survey.rounds import naming, states
+from survey.rounds import naming
 from survey.rounds.doors import Door
 from survey.rounds.states import State, Times
 from survey.units import queries as units
@@ -32,7 +32,7 @@ def preview(token: str) -> Response:
     questionnaire = _behind(token)
     if questionnaire is None:
         return _ended(token)
-    content = parsing.parse(questionnaire.draft, unfinished=True)
+    content = questionnaire.draft_content
     language = _asked_language(content)
     return _send(pages.draw(content, _door(questionnaire, content, language), language, _send_to(language)))
 
@@ -42,7 +42,7 @@ def preview_send(token: str) -> Response:
     questionnaire = _behind(token)
     if questionnaire is None:
         return _ended(token)
-    content = parsing.parse(questionnaire.draft, unfinished=True)
+    content = questionnaire.draft_content
     language = _asked_language(content)
     door = _door(questionnaire, content, language)
     given = forms.given(forms.sent())
@@ -52,9 +52,8 @@ def preview_send(token: str) -> Response:
             said = {problem.at: sentences.say(problem) for problem in problems}
         page = pages.draw(content, door, language, _send_to(language), given=given, problems=said)
         return _send(page, status=422)
-    ends = states.end(door.times)
-    place = receipts.receipt(CODE)
-    return _send(pages.render("answering/thanks.html", pages.interface(language), door=door, place=place, ends=ends))
+    receipt = receipts.receipt(CODE)
+    return _send(pages.render("answering/thanks.html", pages.interface(language), door=door, place=receipt))
 
 
 def weigh(content: Content) -> int:
@@ -76,7 +75,7 @@ def _behind(token: str) -> Questionnaire | None:
     link = preview_links.read(token)
     if link is None or not link.lives(now=clock.now()):
         return None
-    return questionnaires.get_for_preview(link.questionnaire_id)
+    return questionnaires.get_for_anybody(link.questionnaire_id)
 
 
 def _ended(token: str) -> Response:

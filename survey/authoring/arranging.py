@@ -7,9 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from survey import clock
-from survey.authoring import card_words, sheet, who
+from survey.authoring import card_words, finding, sheet, who
 from survey.problems import Refused, refuse
-from survey.questionnaires import parsing
 from survey.questionnaires.content import Kind
 from survey.questionnaires.drafting import moving, questions, undoing
 from survey.questionnaires.queries import Questionnaire
@@ -19,14 +18,14 @@ from survey.web import access, sentences, transaction
 @access.allowed(*who.WRITERS)
 def new_question(questionnaire_id: int) -> ResponseReturnValue:
     """Show the kinds of question, to add one."""
-    return _kinds(sheet.found(questionnaire_id), request.args.get("phan"))
+    return _kinds(finding.questionnaire(questionnaire_id), request.args.get("phan"))
 
 
 @access.allowed(*who.WRITERS)
 @transaction.commits
 def add_question(questionnaire_id: int) -> ResponseReturnValue:
     """Add a question of a kind to a section, and go on to write it."""
-    questionnaire = sheet.found(questionnaire_id)
+    questionnaire = finding.questionnaire(questionnaire_id)
     kind, section = request.form.get("kind", ""), request.form.get("section")
     try:
         key = questions.add(questionnaire, _kind(kind), section=section, by=access.staff(), now=clock.now())
@@ -64,7 +63,7 @@ def move_question(questionnaire_id: int, question: str) -> ResponseReturnValue:
 @transaction.commits
 def duplicate_question(questionnaire_id: int, question: str) -> ResponseReturnValue:
     """Put a copy behind a question."""
-    questionnaire = _found(questionnaire_id, question)
+    questionnaire = finding.with_part(questionnaire_id, question)
     try:
         key = questions.duplicate(questionnaire, question, by=access.staff(), now=clock.now())
     except Refused as refused:
@@ -77,7 +76,7 @@ def duplicate_question(questionnaire_id: int, question: str) -> ResponseReturnVa
 @transaction.commits
 def remove_question(questionnaire_id: int, question: str) -> ResponseReturnValue:
     """Take a question out; the page that follows offers to undo it."""
-    questionnaire = _found(questionnaire_id, question)
+    questionnaire = finding.with_part(questionnaire_id, question)
     try:
         undoing.remove(questionnaire, question, by=access.staff(), now=clock.now())
     except Refused as refused:
@@ -90,7 +89,7 @@ def remove_question(questionnaire_id: int, question: str) -> ResponseReturnValue
 @transaction.commits
 def bring_back(questionnaire_id: int) -> ResponseReturnValue:
     """Put back what was taken out: that with a key, or the last."""
-    questionnaire = sheet.found(questionnaire_id)
+    questionnaire = finding.questionnaire(questionnaire_id)
     try:
         key = undoing.bring_back(questionnaire, request.form.get("key") or None, by=access.staff(), now=clock.now())
     except Refused as refused:
@@ -103,7 +102,7 @@ def bring_back(questionnaire_id: int) -> ResponseReturnValue:
 
 
 def _moved(questionnaire_id: int, key: str, verb: Callable[[Questionnaire], None]) -> ResponseReturnValue:
-    questionnaire = _found(questionnaire_id, key)
+    questionnaire = finding.with_part(questionnaire_id, key)
     before = _number(questionnaire, key)
     try:
         verb(questionnaire)
@@ -117,12 +116,6 @@ def _moved(questionnaire_id: int, key: str, verb: Callable[[Questionnaire], None
     )
     flash(said, "success")
     return _back(questionnaire, key)
-
-
-def _found(questionnaire_id: int, key: str) -> Questionnaire:
-    questionnaire = sheet.found(questionnaire_id)
-    sheet.known(questionnaire, key)
-    return questionnaire
 
 
 def _number(questionnaire: Questionnaire, key: str) -> int:
@@ -142,15 +135,14 @@ def _back(questionnaire: Questionnaire, key: str) -> ResponseReturnValue:
 
 
 def _kinds(questionnaire: Questionnaire, section: str | None, *, refused: Refused | None = None) -> str:
-    content = parsing.parse(questionnaire.draft, unfinished=True)
+    content = questionnaire.draft_content
     parts = [one for one in sheet.parts(questionnaire, content) if one.takes]
     return render_template(
         "authoring/question_new.html",
         questionnaire=questionnaire,
-        content=content,
         parts=parts,
         section=parts[-1].section.key if section is None and parts[-1].section else section or "",
         kinds=tuple(Kind),
         examples=card_words.EXAMPLES,
-        said=[sentences.say(problem) for problem in refused.problems] if refused else [],
+        said=sentences.say_all(refused),
     )

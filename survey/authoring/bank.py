@@ -6,10 +6,9 @@ from flask_babel import gettext
 from flask_wtf import FlaskForm
 
 from survey import clock
-from survey.authoring import who
+from survey.authoring import finding, who
 from survey.problems import Refused
 from survey.questionnaires import bank as question_bank
-from survey.questionnaires import queries
 from survey.questionnaires.bank import Source
 from survey.questionnaires.content import GROUPS
 from survey.questionnaires.queries import Questionnaire
@@ -23,14 +22,14 @@ LONGEST_QUERY = 100
 @access.allowed(*who.WRITERS)
 def bank(questionnaire_id: int) -> ResponseReturnValue:
     """Show the questions that were searched for; without a search, where questions can be found."""
-    return _page(_found(questionnaire_id), FlaskForm(formdata=None))
+    return _page(finding.questionnaire(questionnaire_id), FlaskForm(formdata=None))
 
 
 @access.allowed(*who.WRITERS)
 @transaction.commits
 def take_question(questionnaire_id: int) -> ResponseReturnValue:
     """Add a question of the bank at the end of the questionnaire."""
-    questionnaire, staff = _found(questionnaire_id), access.staff()
+    questionnaire, staff = finding.questionnaire(questionnaire_id), access.staff()
     source, key = request.form.get("nguon", ""), request.form.get("cau", "")
     try:
         question_bank.take(questionnaire, source=source, key=key, by=staff, now=clock.now())
@@ -52,10 +51,6 @@ def take_question(questionnaire_id: int) -> ResponseReturnValue:
         trang=asked.get("trang"),
     )
     return redirect(back)
-
-
-def _found(questionnaire_id: int) -> Questionnaire:
-    return access.found(queries.get_questionnaire(questionnaire_id, by=access.staff()))
 
 
 def _asked() -> dict[str, str]:

@@ -62,11 +62,9 @@ FEW = 6  # choices that a card names
 def rule(content: Content, question: Question) -> str:
     """Say when a question is asked: "Chỉ hỏi nếu câu 3 là Không hài lòng"; "" where it always is."""
     parts = []
-    for condition in question.when:
-        earlier = content.by_key[condition.question]
-        ticked = [one.text["vi"] for one in earlier.choices if one.key in condition.choices]
-        said = reduce(_or, ticked) if ticked else "…"
-        parts.append(gettext("question %(number)s is %(choices)s", number=content.numbers[earlier.key], choices=said))
+    for number, ticked in content.conditions(question):
+        said = reduce(_or, [one.text["vi"] for one in ticked]) if ticked else "…"
+        parts.append(gettext("question %(number)s is %(choices)s", number=number, choices=said))
     return gettext("Asked only if %(what)s", what=reduce(_and, parts)) if parts else ""
 
 

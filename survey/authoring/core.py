@@ -1,36 +1,28 @@
 """A questionnaire as a core for the units below, and taking the new edition of the core that it begins with."""
 
-from collections.abc import Callable
-from typing import Any
-
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 
 from survey import clock
-from survey.authoring import who
+from survey.authoring import finding, who
 from survey.problems import Refused
-from survey.questionnaires import cores, queries
+from survey.questionnaires import cores
 from survey.questionnaires.queries import Questionnaire
 from survey.web import access, sentences, transaction
 
 
-def for_templates() -> dict[str, Callable[..., Any]]:
-    """Let the page of a questionnaire ask what it has to do with cores."""
-    return {"core_standing": cores.standing}
-
-
 def core(questionnaire_id: int) -> ResponseReturnValue:
     """Show whether the questionnaire is a core, or with which one it begins."""
-    return _page(_found(questionnaire_id), FlaskForm(formdata=None))
+    return _page(finding.questionnaire(questionnaire_id), FlaskForm(formdata=None))
 
 
 @access.allowed(*who.WRITERS)
 @transaction.commits
 def mark_core(questionnaire_id: int) -> ResponseReturnValue:
     """Offer the questionnaire as a core, or no longer."""
-    questionnaire = _found(questionnaire_id)
+    questionnaire = finding.questionnaire(questionnaire_id)
     marked = request.form.get("loi") == "1"
     verb = cores.mark if marked else cores.unmark
     try:
@@ -38,7 +30,7 @@ def mark_core(questionnaire_id: int) -> ResponseReturnValue:
     except Refused as refused:
         return _refused(questionnaire, refused)
     flash(
-        gettext("The units below can begin with this core now.")
+        gettext("The questionnaire is a core now.")
         if marked
         else gettext("The units below are no longer offered this core."),
         "success",
@@ -50,7 +42,7 @@ def mark_core(questionnaire_id: int) -> ResponseReturnValue:
 @transaction.commits
 def take_core(questionnaire_id: int) -> ResponseReturnValue:
     """Take the edition of the core that the page showed."""
-    questionnaire = _found(questionnaire_id)
+    questionnaire = finding.questionnaire(questionnaire_id)
     edition_id = request.form.get("ban", 0, type=int)
     try:
         cores.take_new(questionnaire, edition_id, by=access.staff(), now=clock.now())
@@ -58,10 +50,6 @@ def take_core(questionnaire_id: int) -> ResponseReturnValue:
         return _refused(questionnaire, refused)
     flash(gettext("The questionnaire begins with the new core now. Look it through, then publish it."), "success")
     return redirect(url_for("authoring.edit", questionnaire_id=questionnaire.id))
-
-
-def _found(questionnaire_id: int) -> Questionnaire:
-    return access.found(queries.get_questionnaire(questionnaire_id, by=access.staff()))
 
 
 def _refused(questionnaire: Questionnaire, refused: Refused) -> ResponseReturnValue:

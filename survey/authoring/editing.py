@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from survey import clock
-from survey.authoring import saving, sheet, who
+from survey.authoring import finding, saving, sheet, who
 from survey.authoring.forms import HeadingForm
 from survey.problems import Refused
 from survey.questionnaires.drafting import heading as words_before
@@ -15,13 +15,13 @@ from survey.web import access, transaction
 
 def edit(questionnaire_id: int) -> ResponseReturnValue:
     """Show the questionnaire as it stands."""
-    return sheet.page(sheet.found(questionnaire_id))
+    return sheet.page(finding.questionnaire(questionnaire_id))
 
 
 @access.allowed(*who.WRITERS)
 def heading(questionnaire_id: int) -> ResponseReturnValue:
     """Show the words before the questions, to change them."""
-    questionnaire = sheet.found(questionnaire_id)
+    questionnaire = finding.questionnaire(questionnaire_id)
     return _page(questionnaire, HeadingForm(questionnaire))
 
 
@@ -29,7 +29,7 @@ def heading(questionnaire_id: int) -> ResponseReturnValue:
 @transaction.commits
 def save_heading(questionnaire_id: int) -> ResponseReturnValue:
     """Keep what was typed before the questions."""
-    questionnaire = sheet.found(questionnaire_id)
+    questionnaire = finding.questionnaire(questionnaire_id)
     form = HeadingForm(questionnaire)
     try:
         words_before.change(

@@ -1,14 +1,13 @@
 """An edition in full, in any of its languages: what was asked stays readable, whatever is written later."""
 
 from functools import partial
-from itertools import groupby
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from survey.authoring import card_words
 from survey.questionnaires import queries
-from survey.questionnaires.content import COMMUNE, HAMLET, Content, Question, Section, text_in
+from survey.questionnaires.content import COMMUNE, HAMLET, text_in
 from survey.web import access
 
 
@@ -27,12 +26,6 @@ def edition(questionnaire_id: int, number: int) -> ResponseReturnValue:
         content=content,
         told=told,
         t=partial(text_in, language=told, commune=COMMUNE, hamlet=HAMLET),  # as it was written, for all places
-        parts=_parts(content),
+        parts=content.parts,
         rule=card_words.rule,
     )
-
-
-def _parts(content: Content) -> list[tuple[Section | None, list[Question]]]:
-    sections = {section.key: section for section in content.sections}
-    together = groupby(content.questions, key=lambda question: question.section)
-    return [(sections.get(key), list(questions)) for key, questions in together]

@@ -10,7 +10,7 @@ from survey import clock
 from survey.authoring import who
 from survey.problems import Refused, refuse
 from survey.questionnaires.files import formats, importing
-from survey.web import access, sentences, transaction
+from survey.web import access, sentences, transaction, uploads
 
 
 class ImportForm(FlaskForm):
@@ -40,15 +40,15 @@ def bring_in() -> ResponseReturnValue:
     if questionnaire.left_out:
         flash(gettext("The questionnaire is yours now. Read below what of the file was left out."), "success")
         return redirect(url_for("authoring.files", questionnaire_id=questionnaire.id))
-    flash(gettext("The questionnaire is yours now. Adapt it, then publish it."), "success")
+    flash(gettext("The file is a questionnaire of yours now. Read it through, then publish it."), "success")
     return redirect(url_for("authoring.edit", questionnaire_id=questionnaire.id))
 
 
 def _chosen(form: ImportForm) -> tuple[bytes, str]:
-    if not form.file.data:
+    raw = uploads.read(form.file, most=formats.LARGEST_FILE)
+    if raw is None:
         raise refuse("file.none", "file")
-    with form.file.data.stream as stream:  # a large one lies in a file of its own, which must be closed
-        return stream.read(formats.LARGEST_FILE + 1), form.file.data.filename
+    return raw, form.file.data.filename
 
 
 def _page(form: ImportForm) -> str:

@@ -5,12 +5,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
 from survey import clock
-from survey.authoring import who
+from survey.authoring import finding, who
 from survey.authoring.language_forms import LanguageForm, RenameForm
 from survey.problems import Refused
 from survey.questionnaires import languages as tags
-from survey.questionnaires import parsing, queries
-from survey.questionnaires.content import Content, Language
 from survey.questionnaires.drafting import languages as drafting
 from survey.questionnaires.drafting import translations
 from survey.questionnaires.queries import Questionnaire
@@ -19,14 +17,14 @@ from survey.web import access, sentences, transaction
 
 def languages(questionnaire_id: int) -> ResponseReturnValue:
     """Show the languages of a questionnaire, and how far each is."""
-    return _page(found(questionnaire_id))
+    return _page(finding.questionnaire(questionnaire_id))
 
 
 @access.allowed(*who.WRITERS)
 @transaction.commits
 def add_language(questionnaire_id: int) -> ResponseReturnValue:
     """Add a language; its texts are typed in next."""
-    questionnaire = found(questionnaire_id)
+    questionnaire = finding.questionnaire(questionnaire_id)
     form = LanguageForm(_codes(questionnaire))
     try:
         code = drafting.add(questionnaire, name=form.wanted, by=access.staff(), now=clock.now())
@@ -41,8 +39,8 @@ def add_language(questionnaire_id: int) -> ResponseReturnValue:
 @transaction.commits
 def rename_language(questionnaire_id: int, language: str) -> ResponseReturnValue:
     """Write the name of a language anew."""
-    questionnaire = found(questionnaire_id)
-    find(parsing.parse(questionnaire.draft, unfinished=True), language)
+    questionnaire = finding.questionnaire(questionnaire_id)
+    finding.language(questionnaire, language)
     form = RenameForm(prefix=f"{language}-")
     try:
         drafting.rename(questionnaire, language, name=form.name.data or "", by=access.staff(), now=clock.now())
@@ -57,8 +55,8 @@ def rename_language(questionnaire_id: int, language: str) -> ResponseReturnValue
 @transaction.commits
 def remove_language(questionnaire_id: int, language: str) -> ResponseReturnValue:
     """Take a language out with all its texts."""
-    questionnaire = found(questionnaire_id)
-    one = find(parsing.parse(questionnaire.draft, unfinished=True), language)
+    questionnaire = finding.questionnaire(questionnaire_id)
+    one = finding.language(questionnaire, language)
     try:
         drafting.remove(questionnaire, language, by=access.staff(), now=clock.now())
     except Refused as refused:
@@ -67,16 +65,6 @@ def remove_language(questionnaire_id: int, language: str) -> ResponseReturnValue
         return _page(questionnaire, adding=form), 422
     flash(gettext("%(name)s is taken out.", name=one.name), "success")
     return _back(questionnaire)
-
-
-def found(questionnaire_id: int) -> Questionnaire:
-    """Give a questionnaire that the signed-in person sees, or answer 404."""
-    return access.found(queries.get_questionnaire(questionnaire_id, by=access.staff()))
-
-
-def find(content: Content, code: str) -> Language:
-    """Give a language of a questionnaire by its code, or answer 404."""
-    return access.found(next((one for one in content.languages if one.code == code), None))
 
 
 def left_words(left: int) -> str:
@@ -93,7 +81,7 @@ def left_words(left: int) -> str:
 
 
 def _codes(questionnaire: Questionnaire) -> tuple[str, ...]:
-    return parsing.parse(questionnaire.draft, unfinished=True).codes
+    return questionnaire.draft_content.codes
 
 
 def _page(
@@ -102,7 +90,7 @@ def _page(
     adding: LanguageForm | None = None,
     renaming: tuple[str, RenameForm] | None = None,
 ) -> str:
-    content = parsing.parse(questionnaire.draft, unfinished=True)
+    content = questionnaire.draft_content
     forms = {
         one.code: RenameForm(formdata=None, prefix=f"{one.code}-", data={"name": one.name}) for one in content.languages
     }

@@ -8,7 +8,7 @@ from wtforms import StringField
 from wtforms.validators import DataRequired
 
 from survey import clock, text
-from survey.authoring import who
+from survey.authoring import finding, who
 from survey.problems import Refused
 from survey.questionnaires import cores, library, queries
 from survey.questionnaires.drafting import starting
@@ -63,9 +63,7 @@ def start_new() -> ResponseReturnValue:
 @transaction.commits
 def start_copy(questionnaire_id: int) -> ResponseReturnValue:
     """Start a questionnaire of the same unit as a copy of an earlier one."""
-    staff = access.staff()
-    earlier = access.found(queries.get_questionnaire(questionnaire_id, by=staff))
-    copied = starting.copy(earlier, by=staff, now=clock.now())
+    copied = starting.copy(finding.questionnaire(questionnaire_id), by=access.staff(), now=clock.now())
     return _to(copied, gettext("The copy is yours now. Adapt it, then publish it."))
 
 

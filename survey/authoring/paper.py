@@ -3,8 +3,9 @@
 from flask import Response, request
 from flask.typing import ResponseReturnValue
 
+from survey.authoring import finding
 from survey.papers import paper_ballot
-from survey.questionnaires import parsing, publishing, queries
+from survey.questionnaires import publishing, queries
 from survey.questionnaires.content import Content, text_in
 from survey.questionnaires.queries import Questionnaire
 from survey.units.queries import Level
@@ -13,10 +14,10 @@ from survey.web import access
 
 def paper(questionnaire_id: int) -> ResponseReturnValue:
     """Give the paper of the draft, marked as one, or of the last edition where that says the same (`ban`: of which)."""
-    questionnaire = access.found(queries.get_questionnaire(questionnaire_id, by=access.staff()))
+    questionnaire = finding.questionnaire(questionnaire_id)
     edition, content = _asked(questionnaire)
     columns, language = request.args.get("cot", "1"), request.args.get("ngon-ngu", "vi")
-    access.found((columns in ("1", "2") and language in paper_ballot.languages(content)) or None)
+    access.found(paper_ballot.can_be(content, columns=columns, language=language) or None)
     unit = questionnaire.unit
     commune = unit.name if unit is not None and unit.level == Level.COMMUNE else ""
     made = paper_ballot.pdf(
@@ -38,9 +39,9 @@ def paper(questionnaire_id: int) -> ResponseReturnValue:
 def _asked(questionnaire: Questionnaire) -> tuple[int | None, Content]:
     """Give the number of the edition (none: the draft) and the content that were asked for."""
     if number := request.args.get("ban", ""):
-        edition = access.found(next((one for one in questionnaire.editions if str(one.number) == number), None))
+        edition = finding.edition(questionnaire, number)
         return edition.number, queries.edition_content(edition.id)
     if publishing.has_unpublished_changes(questionnaire):
-        return None, parsing.parse(questionnaire.draft, unfinished=True)
+        return None, questionnaire.draft_content
     last = questionnaire.editions[-1]
     return last.number, queries.edition_content(last.id)

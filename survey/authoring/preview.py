@@ -5,17 +5,17 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from survey import clock
+from survey.authoring import finding
 from survey.papers import qr
 from survey.problems import Refused
-from survey.questionnaires import parsing, queries
-from survey.web import access, preview_links
+from survey.web import preview_links
 
 PATH = "XEM-THU"
 
 
 def preview(questionnaire_id: int) -> ResponseReturnValue:
     """Show the QR code of a new link, its address in letters, and until when it lives."""
-    questionnaire = access.found(queries.get_questionnaire(questionnaire_id, by=access.staff()))
+    questionnaire = finding.questionnaire(questionnaire_id)
     now = clock.now()
     token = preview_links.make(questionnaire.id, now=now)
     public = str(current_app.config["PUBLIC_ADDRESS"])
@@ -23,7 +23,7 @@ def preview(questionnaire_id: int) -> ResponseReturnValue:
     return render_template(
         "authoring/preview.html",
         questionnaire=questionnaire,
-        content=parsing.parse(questionnaire.draft, unfinished=True),
+        content=questionnaire.draft_content,
         path=path,
         address=public + path,
         drawing=_drawing(public, token),

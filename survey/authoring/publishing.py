@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from survey import clock
-from survey.authoring import tasks, who
+from survey.authoring import finding, tasks, who
 from survey.problems import Refused
-from survey.questionnaires import publishing, queries
+from survey.questionnaires import publishing
 from survey.web import access, transaction, weighing
 
 
@@ -15,7 +15,7 @@ from survey.web import access, transaction, weighing
 @transaction.commits
 def publish(questionnaire_id: int) -> ResponseReturnValue:
     """Freeze the draft as the next edition; what is in the way is told by the task list."""
-    questionnaire = access.found(queries.get_questionnaire(questionnaire_id, by=access.staff()))
+    questionnaire = finding.questionnaire(questionnaire_id)
     try:
         edition = publishing.publish(
             questionnaire, by=access.staff(), now=clock.now(), weigh=weighing.bytes_on_the_wire

@@ -8,11 +8,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from survey import clock
-from survey.authoring import card_words, saving, sheet, who
+from survey.authoring import card_words, finding, saving, sheet, who
 from survey.authoring.question_form import QuestionForm
 from survey.problems import Problem, Refused
-from survey.questionnaires import parsing
-from survey.questionnaires.content import Content
 from survey.questionnaires.drafting import drafts, questions
 from survey.questionnaires.queries import Questionnaire
 from survey.web import access, sentences, transaction
@@ -24,12 +22,11 @@ _OF_A_ROW = re.compile(r"(choices|reasons)\[(\d+)\]")
 @access.allowed(*who.WRITERS)
 def question(questionnaire_id: int, question: str) -> ResponseReturnValue:
     """Show a question with all its settings."""
-    questionnaire = sheet.found(questionnaire_id)
-    sheet.known(questionnaire, question)
+    questionnaire = finding.with_part(questionnaire_id, question)
     raw = _raw(questionnaire, question)
     if raw is None:
         return _gone(questionnaire, question, []), 404
-    content = parsing.parse(questionnaire.draft, unfinished=True)
+    content = questionnaire.draft_content
     return _page(questionnaire, QuestionForm(content, raw))
 
 
@@ -37,12 +34,11 @@ def question(questionnaire_id: int, question: str) -> ResponseReturnValue:
 @transaction.commits
 def save_question(questionnaire_id: int, question: str) -> ResponseReturnValue:
     """Keep what was typed about a question."""
-    questionnaire = sheet.found(questionnaire_id)
-    sheet.known(questionnaire, question)
+    questionnaire = finding.with_part(questionnaire_id, question)
     raw = _raw(questionnaire, question)
     if raw is None:
         return _too_late(questionnaire, question)
-    content = parsing.parse(questionnaire.draft, unfinished=True)
+    content = questionnaire.draft_content
     form, do = QuestionForm(content, raw), request.form.get("do", "")
     form.arrange(do)
     try:
@@ -82,7 +78,6 @@ def _page(questionnaire: Questionnaire, form: QuestionForm, *, both: bool = Fals
         both=both,
         now_seen=questions.mark(_raw(questionnaire, key) or {}),
         rule=card_words.rule(content, form.question),
-        rule_words=card_words.rule,
         locked=key in drafts.locked_keys(questionnaire),
         icon_words=card_words.ICON_WORDS,
         drawings=card_words.DRAWINGS,
@@ -111,7 +106,7 @@ def _gone(questionnaire: Questionnaire, key: str, typed: list[str]) -> str:
 
 
 def _told(questionnaire: Questionnaire, raw: dict[str, Any]) -> dict[str, Any]:
-    content: Content = parsing.parse(questionnaire.draft, unfinished=True)
+    content = questionnaire.draft_content
     one = content.by_key[raw["key"]]
     keys = {"choices": [choice.key for choice in one.choices], "reasons": [reason.key for reason in one.reasons]}
     return saving.saved(questions.mark(raw), keys=keys, rule=card_words.rule(content, one))

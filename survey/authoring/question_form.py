@@ -29,6 +29,7 @@ from survey.questionnaires.icons import FACES
 from survey.questionnaires.parsing import MOST_CHOICES
 
 EMPTY_ROWS = 2
+MOST_ROWS = 2 * MOST_CHOICES  # that are read: more than can be kept, and few enough to be shown again
 _ROW = re.compile(r"[0-9]{1,4}")
 _WHAT_TO_DO = re.compile(r"(choices|reasons)-([0-9]{1,4})-(up|down|remove)")
 
@@ -53,10 +54,12 @@ class Rows(FieldList):
             self.entries: list[FormField] = [self.entries[sorted(sent).index(number)] for number in sent]
 
     def _extract_indices(self, prefix: str, formdata: Iterable[str]) -> Iterable[int]:
+        numbers: dict[int, None] = {}
         for name in formdata:
             number = name.removeprefix(f"{prefix}-").split("-", 1)[0]
             if name.startswith(f"{prefix}-") and _ROW.fullmatch(number):
-                yield int(number)
+                numbers[int(number)] = None
+        yield from list(numbers)[:MOST_ROWS]
 
 
 class Rule(Field):

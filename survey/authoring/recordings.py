@@ -5,27 +5,26 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from survey import clock
-from survey.authoring import who
+from survey.authoring import finding, who
 from survey.authoring.language_forms import RecordingForm
-from survey.authoring.languages import find, found
 from survey.problems import Refused, refuse
-from survey.questionnaires import languages, parsing, sound_files, sounds
+from survey.questionnaires import languages, sound_files, sounds
 from survey.questionnaires.content import Language
 from survey.questionnaires.drafting import recordings as drafting
 from survey.questionnaires.queries import Questionnaire
-from survey.web import access, sentences, transaction
+from survey.web import access, sentences, transaction, uploads
 
 
 def recordings(questionnaire_id: int, language: str) -> ResponseReturnValue:
     """Show each question with its recording."""
-    return _page(found(questionnaire_id), language)
+    return _page(finding.questionnaire(questionnaire_id), language)
 
 
 @access.allowed(*who.WRITERS)
 @transaction.commits
 def record(questionnaire_id: int, language: str) -> ResponseReturnValue:
     """Put a recording to a question."""
-    questionnaire = found(questionnaire_id)
+    questionnaire = finding.questionnaire(questionnaire_id)
     _language(questionnaire, language)
     key = request.form.get("question", "")
     form = RecordingForm(prefix=f"{key}-")
@@ -42,7 +41,7 @@ def record(questionnaire_id: int, language: str) -> ResponseReturnValue:
 @transaction.commits
 def take_recording_away(questionnaire_id: int, language: str) -> ResponseReturnValue:
     """Have a question read out no more."""
-    questionnaire = found(questionnaire_id)
+    questionnaire = finding.questionnaire(questionnaire_id)
     _language(questionnaire, language)
     key = request.form.get("question", "")
     try:
@@ -56,11 +55,10 @@ def take_recording_away(questionnaire_id: int, language: str) -> ResponseReturnV
 
 
 def _bytes(form: RecordingForm) -> bytes:
-    if not form.recording.data:
+    raw = uploads.read(form.recording, most=sound_files.MOST_BYTES)
+    if raw is None:
         raise refuse("sound.none_chosen", "recording")
-    with form.recording.data.stream as stream:  # a large one lies in a file until then
-        content: bytes = stream.read(sound_files.MOST_BYTES + 1)
-    return content
+    return raw
 
 
 def _seen() -> str | None:
@@ -68,13 +66,12 @@ def _seen() -> str | None:
 
 
 def _language(questionnaire: Questionnaire, code: str) -> Language:
-    content = parsing.parse(questionnaire.draft, unfinished=True)
-    return Language("vi", gettext("Vietnamese")) if code == "vi" else find(content, code)
+    return Language("vi", gettext("Vietnamese")) if code == "vi" else finding.language(questionnaire, code)
 
 
 def _page(questionnaire: Questionnaire, language: str, tried: tuple[str, RecordingForm] | None = None) -> str:
     one = _language(questionnaire, language)
-    content = parsing.parse(questionnaire.draft, unfinished=True)
+    content = questionnaire.draft_content
     forms = {question.key: RecordingForm(formdata=None, prefix=f"{question.key}-") for question in content.questions}
     if tried and tried[0] in forms:
         forms[tried[0]] = tried[1]

@@ -30,7 +30,6 @@ from survey.web import access
 bp = Blueprint("authoring", __name__, template_folder="templates")
 access.guard(bp, Role.ADMINISTRATOR, Role.OFFICER, Role.REVIEWER)
 bp.context_processor(words.for_templates)
-bp.context_processor(core.for_templates)
 
 QUESTIONNAIRE = "/phieu/<int:questionnaire_id>"
 LANGUAGE = f"{QUESTIONNAIRE}/ngon-ngu/<language>"

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from survey import clock
-from survey.authoring import saving, sheet, who
+from survey.authoring import finding, saving, sheet, who
 from survey.authoring.forms import SectionForm
 from survey.problems import Refused
 from survey.questionnaires.drafting import drafts
@@ -18,7 +18,7 @@ from survey.web import access, transaction
 @transaction.commits
 def add_section(questionnaire_id: int) -> ResponseReturnValue:
     """Add a section at the end."""
-    questionnaire = sheet.found(questionnaire_id)
+    questionnaire = finding.questionnaire(questionnaire_id)
     form = SectionForm()
     try:
         key = verbs.add(questionnaire, title=form.title.data or "", by=access.staff(), now=clock.now())
@@ -32,7 +32,7 @@ def add_section(questionnaire_id: int) -> ResponseReturnValue:
 @access.allowed(*who.WRITERS)
 def section(questionnaire_id: int, section: str) -> ResponseReturnValue:
     """Show the title of a section, to change it."""
-    questionnaire = sheet.found(questionnaire_id)
+    questionnaire = finding.questionnaire(questionnaire_id)
     raw = access.found(_raw(questionnaire, section))
     return _page(questionnaire, raw, SectionForm(raw))
 
@@ -41,8 +41,7 @@ def section(questionnaire_id: int, section: str) -> ResponseReturnValue:
 @transaction.commits
 def save_section(questionnaire_id: int, section: str) -> ResponseReturnValue:
     """Keep the title of a section."""
-    questionnaire = sheet.found(questionnaire_id)
-    sheet.known(questionnaire, section)
+    questionnaire = finding.with_part(questionnaire_id, section)
     raw = _raw(questionnaire, section)
     form = SectionForm(raw)
     try:
@@ -71,8 +70,7 @@ def save_section(questionnaire_id: int, section: str) -> ResponseReturnValue:
 @transaction.commits
 def step_section(questionnaire_id: int, section: str) -> ResponseReturnValue:
     """Move a section with its questions by one place."""
-    questionnaire = sheet.found(questionnaire_id)
-    sheet.known(questionnaire, section)
+    questionnaire = finding.with_part(questionnaire_id, section)
     up = request.form.get("to") == "up"
     try:
         verbs.step(questionnaire, section, up=up, by=access.staff(), now=clock.now())
@@ -86,8 +84,7 @@ def step_section(questionnaire_id: int, section: str) -> ResponseReturnValue:
 @transaction.commits
 def remove_section(questionnaire_id: int, section: str) -> ResponseReturnValue:
     """Take the heading away; its questions stay."""
-    questionnaire = sheet.found(questionnaire_id)
-    sheet.known(questionnaire, section)
+    questionnaire = finding.with_part(questionnaire_id, section)
     try:
         verbs.remove(questionnaire, section, by=access.staff(), now=clock.now())
     except Refused as refused:

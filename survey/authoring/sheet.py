@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import abort, render_template, request
+from flask import render_template, request
 from flask_babel import gettext
 
 from survey.authoring import card_words, who
 from survey.authoring.forms import SectionForm
 from survey.problems import Refused
-from survey.questionnaires import parsing, publishing, queries
+from survey.questionnaires import cores, publishing
 from survey.questionnaires.content import Content, Question, Section
 from survey.questionnaires.drafting import drafts, undoing
 from survey.questionnaires.queries import Questionnaire
-from survey.web import access, sentences
+from survey.web import sentences
 
 SHORT = 70
 
@@ -51,33 +51,21 @@ class TakenOut:
     number: int  # of a question that was taken out; else 0
 
 
-def found(questionnaire_id: int) -> Questionnaire:
-    """Give a questionnaire that the signed-in person sees, or answer 404."""
-    return access.found(queries.get_questionnaire(questionnaire_id, by=access.staff()))
-
-
-def known(questionnaire: Questionnaire, key: str) -> None:
-    """Answer 404 for what is neither in the questionnaire nor was taken out of it."""
-    draft = questionnaire.draft
-    there = {one["key"] for one in [*draft["questions"], *draft.get("sections", [])]}
-    if key not in there | {undoing.key_of(one) for one in questionnaire.removed}:
-        abort(404)
-
-
 def page(
     questionnaire: Questionnaire, *, refused: Refused | None = None, section_form: SectionForm | None = None
 ) -> str:
     """Draw the page; `refused` says why what was asked for wasn't done."""
-    content = parsing.parse(questionnaire.draft, unfinished=True)
+    content = questionnaire.draft_content
     out = taken_out(questionnaire)
     return render_template(
         "authoring/questionnaire.html",
         questionnaire=questionnaire,
         content=content,
         parts=parts(questionnaire, content),
+        core=cores.standing(questionnaire),
         taken_out=out,
         just_taken_out=next((one for one in out if who.may_write() and one.key == request.args.get("bo")), None),
-        said=[sentences.say(problem) for problem in refused.problems] if refused else [],
+        said=sentences.say_all(refused),
         section_form=section_form or SectionForm(formdata=None),
         unpublished=publishing.has_unpublished_changes(questionnaire),
         may_write=who.may_write(),
@@ -86,13 +74,17 @@ def page(
 
 def parts(questionnaire: Questionnaire, content: Content) -> list[Part]:
     """Give the sections with their cards in order."""
-    core = drafts.core_of(questionnaire) or {"questions": [], "sections": []}
-    locked = {one["key"] for one in core["questions"]}
-    locked_sections = {one["key"] for one in core.get("sections", [])}
+    core = drafts.core_content(questionnaire)
+    locked = frozenset(core.by_key) if core else frozenset()
+    locked_sections = {section.key for section in core.sections} if core else set()
+    keys = ["", *(section.key for section in content.sections)]
+    # Own questions stand behind those of the core: in its last part, or in one after it.
+    of_core = locked_sections | {one.section for one in content.questions if one.key in locked}
+    edge = max((place for place, key in enumerate(keys) if key in of_core), default=0)
     last = len(content.questions)
     told: list[Part] = []
-    for section in (None, *content.sections):
-        key = section.key if section else ""
+    for place, section in enumerate((None, *content.sections)):
+        key = keys[place]
         cards = []
         for question in (one for one in content.questions if one.section == key):
             number = content.numbers[question.key]
@@ -108,11 +100,7 @@ def parts(questionnaire: Questionnaire, content: Content) -> list[Part]:
                     may_go_down=mine and (number < last or bool(content.sections) and key != content.sections[-1].key),
                 )
             )
-        locked_here = key in locked_sections
-        told.append(Part(section, cards, locked_here, takes=True))
-    if locked:  # own questions stand behind those of the core
-        edge = max(n for n, part in enumerate(told) if any(card.locked for card in part.cards) or part.locked)
-        told = [Part(one.section, one.cards, one.locked, takes=n >= edge) for n, one in enumerate(told)]
+        told.append(Part(section, cards, locked=key in locked_sections, takes=place >= edge))
     return told
 
 

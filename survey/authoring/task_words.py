@@ -61,6 +61,9 @@ WORDS: Mapping[str, LazyString] = {
     "hamlet_mark": lazy_gettext(
         "{thôn} is filled in only behind posters of a hamlet; elsewhere people read the word “thôn”."
     ),
+    "lost_mark": lazy_gettext(
+        "In %(name)s, “%(words)s” has lost {xã} or {thôn}: people would not read the name of their place there."
+    ),
     "unfinished_language": lazy_gettext(
         "%(name)s is not finished: %(count)s texts are still to be translated or looked at. "
         "The edition goes out without it."

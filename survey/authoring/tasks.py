@@ -3,23 +3,23 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from survey.authoring import task_words, who
+from survey.authoring import finding, task_words, who
 from survey.problems import Refused
-from survey.questionnaires import parsing, publishing, queries, readiness
+from survey.questionnaires import publishing, readiness
 from survey.questionnaires.checking import all as checking
 from survey.questionnaires.checking import reading
 from survey.questionnaires.queries import Questionnaire
-from survey.web import access, sentences, weighing
+from survey.web import sentences, weighing
 
 
 def tasks(questionnaire_id: int) -> ResponseReturnValue:
     """Show the task list; where nothing blocks, show what is new and let it be published."""
-    return page(access.found(queries.get_questionnaire(questionnaire_id, by=access.staff())))
+    return page(finding.questionnaire(questionnaire_id))
 
 
 def page(questionnaire: Questionnaire, *, refused: Refused | None = None) -> str:
     """Draw the task list; `refused` says why it was not published."""
-    draft = parsing.parse(questionnaire.draft, unfinished=True)
+    draft = questionnaire.draft_content
     content = readiness.publishable(questionnaire)
     weight = weighing.bytes_on_the_wire(content)
     found = readiness.tasks(questionnaire, weight=weight)
@@ -28,10 +28,9 @@ def page(questionnaire: Questionnaire, *, refused: Refused | None = None) -> str
         "authoring/tasks.html",
         questionnaire=questionnaire,
         content=content,
-        draft=draft,
         blocking=[task_words.say(task, draft, questionnaire) for task in found if task.blocks],
         warning=[task_words.say(task, draft, questionnaire) for task in found if not task.blocks],
-        said=[sentences.say(problem) for problem in refused.problems] if refused else [],
+        said=sentences.say_all(refused),
         minutes=reading.minutes(content),
         weight=weight,
         heaviest=checking.HEAVIEST,

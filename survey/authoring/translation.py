@@ -5,43 +5,32 @@ from typing import Any
 
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import LazyString, gettext, lazy_gettext, ngettext
+from flask_babel import gettext, ngettext
 
 from survey import clock
-from survey.authoring import language_forms, saving, who
+from survey.authoring import finding, language_forms, saving, who
 from survey.authoring.language_forms import SEEN, TranslationForm
-from survey.authoring.languages import find, found, left_words
+from survey.authoring.languages import left_words
 from survey.problems import Refused
-from survey.questionnaires import languages, parsing, translating
+from survey.questionnaires import languages, translating
 from survey.questionnaires.drafting import translations
 from survey.questionnaires.drafting.translations import Typed
 from survey.questionnaires.queries import Questionnaire
 from survey.questionnaires.translating import Entry, Spot
-from survey.web import access, sentences, transaction
-
-SPOT_WORDS: Mapping[str, LazyString] = {
-    "title": lazy_gettext("Title"),
-    "introduction": lazy_gettext("Introduction"),
-    "organiser": lazy_gettext("Organiser"),
-    "section": lazy_gettext("Section %(number)s"),
-    "question": lazy_gettext("Question %(number)s"),
-    "help": lazy_gettext("Question %(number)s, help"),
-    "choice": lazy_gettext("Question %(number)s, choice"),
-    "reason": lazy_gettext("Question %(number)s, reason"),
-}
+from survey.web import access, sentences, spot_words, transaction
 
 
 def translation(questionnaire_id: int, language: str) -> ResponseReturnValue:
     """Show each text with its translation."""
-    return _page(found(questionnaire_id), language, {})
+    return _page(finding.questionnaire(questionnaire_id), language, {})
 
 
 @access.allowed(*who.WRITERS)
 @transaction.commits
 def translate(questionnaire_id: int, language: str) -> ResponseReturnValue:
     """Keep what was typed, of as many texts as were sent."""
-    questionnaire = found(questionnaire_id)
-    find(parsing.parse(questionnaire.draft, unfinished=True), language)
+    questionnaire = finding.questionnaire(questionnaire_id)
+    finding.language(questionnaire, language)
     typed = language_forms.typed(request.form)
     try:
         saved = translations.write(questionnaire, language, list(typed.values()), by=access.staff(), now=clock.now())
@@ -69,8 +58,8 @@ def address(questionnaire: Questionnaire, language: str, *, only_open: bool, anc
 def _page(
     questionnaire: Questionnaire, language: str, typed: Mapping[str, Typed], refused: Refused | None = None
 ) -> str:
-    content = parsing.parse(questionnaire.draft, unfinished=True)
-    one = find(content, language)
+    content = questionnaire.draft_content
+    one = finding.language(questionnaire, language)
     entries = translations.entries(questionnaire, language)
     only_open = _only_open()
     shown = [entry for entry in entries if not only_open or not entry.done or entry.place in typed]
@@ -81,7 +70,6 @@ def _page(
     return render_template(
         "authoring/translation.html",
         questionnaire=questionnaire,
-        content=content,
         language_shown=one,
         entries=shown,
         where={entry.place: _where(entry, spots) for entry in shown},
@@ -124,8 +112,7 @@ def _not_saved(
 
 
 def _where(entry: Entry, spots: Mapping[str, Spot]) -> str:
-    spot = spots[entry.place]
-    words = str(SPOT_WORDS[spot.part]) % {"number": spot.number}
+    words = spot_words.where(spots[entry.place])
     more = len(entry.places) - 1
     if not more:
         return words

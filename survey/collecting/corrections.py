@@ -1,11 +1,10 @@
 """Correcting the wording of a round: both texts of every place, and the officer's word that the meaning stays."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import LazyString, gettext, lazy_gettext
+from flask_babel import gettext
 
 from survey import clock
 from survey.collecting import who, wording
@@ -19,18 +18,8 @@ from survey.questionnaires.translating import Spot
 from survey.rounds import correcting, queries
 from survey.rounds.correcting import Correction
 from survey.rounds.queries import Round
-from survey.web import access, sentences, transaction
+from survey.web import access, addresses, sentences, spot_words, transaction
 
-SPOT_WORDS: Mapping[str, LazyString] = {
-    "title": lazy_gettext("Title"),
-    "introduction": lazy_gettext("Introduction"),
-    "organiser": lazy_gettext("Organiser"),
-    "section": lazy_gettext("The title of section %(number)s"),
-    "question": lazy_gettext("Question %(number)s"),
-    "help": lazy_gettext("Question %(number)s, the help text"),
-    "choice": lazy_gettext("Question %(number)s, a choice"),
-    "reason": lazy_gettext("Question %(number)s, a reason"),
-}
 Pieces = list[tuple[str, bool]]  # words, and whether they differ from the other text
 
 
@@ -54,9 +43,7 @@ def show(round_id: int) -> ResponseReturnValue:
 def correct(round_id: int) -> ResponseReturnValue:
     """Have the round ask the edition that the page showed."""
     round_, form = _found(round_id), CorrectionForm()
-    shown = form.edition.data or ""
-    number = int(shown) if shown.isascii() and shown.isdigit() else 0
-    edition = questionnaires.get_edition(number, by=access.staff())
+    edition = questionnaires.get_edition(addresses.row_number(form.edition.data), by=access.staff())
     try:
         correcting.correct(round_, edition, confirmed=bool(form.confirmed.data), by=access.staff(), now=clock.now())
     except Refused as refused:
@@ -114,13 +101,8 @@ def _shown(before: Edition, after: Edition, differences: Differences) -> list[Sh
         spots |= translating.spots(questionnaires.edition_content(edition.id))
     return [
         Shown(
-            _where(spots[one.place]) + (f" ({names[one.language]})" if one.language in names else ""),
+            spot_words.where(spots[one.place]) + (f" ({names[one.language]})" if one.language in names else ""),
             *wording.pieces(one.before, one.after),
         )
         for one in differences.texts
     ]
-
-
-def _where(spot: Spot) -> str:
-    """Say where a text stands."""
-    return str(SPOT_WORDS[spot.part]) % {"number": spot.number}

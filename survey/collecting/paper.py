@@ -16,7 +16,6 @@ from survey.units import queries as units
 from survey.units.queries import Unit
 from survey.web import access
 
-VIETNAMESE = Language("vi", "Tiếng Việt")
 NO_NAME = "Xã, phường: …………………………………………"  # to be written by hand
 
 
@@ -33,11 +32,10 @@ def offer(round_: Round) -> Offer:
     """Give what the page of a round offers to the signed-in person."""
     content = questionnaires.edition_content(round_.edition_id)
     printable = paper_ballot.languages(content)
-    known = [VIETNAMESE, *content.languages]
     return Offer(
         communes=queries.communes_seen(round_, by=access.staff()),
-        languages=[language for language in known if language.code in printable],
-        unprintable=[language for language in known if language.code not in printable],
+        languages=[language for language in content.all_languages if language.code in printable],
+        unprintable=[language for language in content.all_languages if language.code not in printable],
     )
 
 
@@ -46,7 +44,7 @@ def paper(round_id: int) -> ResponseReturnValue:
     round_ = access.found(queries.get_round(round_id, by=access.staff()))
     content = questionnaires.edition_content(round_.edition_id)
     columns, language = request.args.get("cot", "1"), request.args.get("ngon-ngu", "vi")
-    access.found((columns in ("1", "2") and language in paper_ballot.languages(content)) or None)
+    access.found(paper_ballot.can_be(content, columns=columns, language=language) or None)
     commune, poster = _where(round_)
     hamlet = poster.hamlet if poster else None
     made = paper_ballot.pdf(

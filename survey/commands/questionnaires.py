@@ -10,7 +10,7 @@ from flask_babel import force_locale, gettext
 
 from survey import clock
 from survey.problems import Refused, refuse
-from survey.questionnaires import library, parsing, publishing, queries
+from survey.questionnaires import library, publishing, queries
 from survey.questionnaires.content import Content
 from survey.questionnaires.files import formats, importing
 from survey.questionnaires.queries import Questionnaire
@@ -80,11 +80,11 @@ def _asked(key: str, edition: int | None) -> tuple[Content, str]:
     if (ready := library.get(key)) is not None and edition is None:
         return ready, "1"
     number = int(key) if key.isascii() and key.isdecimal() and len(key) < 12 else 0
-    questionnaire = queries.get_for_preview(number)
+    questionnaire = queries.get_for_anybody(number)
     if questionnaire is None:
         raise refuse("questionnaire.unknown_key", key=key)
     if edition is None and not questionnaire.editions:
-        return parsing.parse(questionnaire.draft, unfinished=True), "ban-nhap"
+        return questionnaire.draft_content, "ban-nhap"
     wanted = edition if edition is not None else questionnaire.editions[-1].number
     frozen = next((one for one in questionnaire.editions if one.number == wanted), None)
     if frozen is None:

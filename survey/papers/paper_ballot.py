@@ -15,6 +15,7 @@ from typing import Any
 import typst
 
 from survey.papers import numbers, qr
+from survey.problems import refuse
 from survey.questionnaires import texts
 from survey.questionnaires.content import Choice, Content, Kind, Question, Text, text_in
 from survey.questionnaires.icons import ICONS
@@ -22,6 +23,7 @@ from survey.rounds import codes
 
 TEMPLATE = Path(__file__).parent / "typst" / "paper_ballot.typ"
 COLUMNS = (1, 2)
+MOST_BOXES = 1500
 
 PROMISE = (
     "Phiếu không ghi tên người trả lời. Dành cho người từ 18 tuổi trở lên. "
@@ -79,7 +81,13 @@ class BallotPaper:
 
 
 def pdf(paper: BallotPaper) -> bytes:
-    """Make the PDF of a questionnaire; its language must be one of `languages`."""
+    """Make the PDF of a questionnaire; its language must be one of `languages`.
+
+    Raises Refused where it has more to tick than anybody would print: the machine would need gigabytes for it.
+    """
+    boxes = sum(len(question.choices) + len(question.reasons) for question in paper.content.questions)
+    if boxes > MOST_BOXES:
+        raise refuse("paper.too_many_boxes", most=MOST_BOXES)
     made = typst.compile(
         TEMPLATE.read_bytes(),
         format="pdf",
@@ -101,14 +109,18 @@ def languages(content: Content) -> tuple[str, ...]:
     )
 
 
+def can_be(content: Content, *, columns: str, language: str) -> bool:
+    """Say whether a questionnaire can be printed as somebody asks for it."""
+    return columns in map(str, COLUMNS) and language in languages(content)
+
+
 def skip_rule(question: Question, content: Content, say: Any) -> str:
     """Write a skip rule ("Chỉ trả lời nếu câu 2 là Có và câu 5 là Đốt hoặc Chôn"); "" where there is none."""
-    parts = []
-    for condition in question.when:
-        earlier = content.by_key[condition.question]
-        named = [say(choice.text) for choice in earlier.choices if choice.key in condition.choices]
-        if named:
-            parts.append(f"câu {content.numbers[earlier.key]} là {' hoặc '.join(named)}")
+    parts = [
+        f"câu {number} là {' hoặc '.join(say(choice.text) for choice in choices)}"
+        for number, choices in content.conditions(question)
+        if choices
+    ]
     return f"Chỉ trả lời nếu {' và '.join(parts)}" if parts else ""
 
 

@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import groupby
 
 GROUPS = ("ntm", "service", "smart", "own")
 LEVELS = ("commune", "district")
@@ -139,6 +140,9 @@ class Language:
     name: str
 
 
+VIETNAMESE = Language("vi", "Tiếng Việt")
+
+
 @dataclass(frozen=True)
 class Content:
     """A whole questionnaire; questions without a section come first, then those of each section in its order."""
@@ -170,10 +174,29 @@ class Content:
         """Give the number that people read before each question, by key."""
         return {question.key: number for number, question in enumerate(self.questions, start=1)}
 
+    def conditions(self, question: Question) -> list[tuple[int, list[Choice]]]:
+        """Give a skip rule, to say it in words: numbers of earlier questions, each with the choices that fulfil it."""
+        return [
+            (self.numbers[one.question], [c for c in self.by_key[one.question].choices if c.key in one.choices])
+            for one in question.when
+        ]
+
+    @property
+    def parts(self) -> list[tuple[Section | None, list[Question]]]:
+        """Give the questions that stand together, with the section that they stand in."""
+        sections = {section.key: section for section in self.sections}
+        together = groupby(self.questions, key=lambda question: question.section)
+        return [(sections.get(key), list(questions)) for key, questions in together]
+
+    @property
+    def all_languages(self) -> tuple[Language, ...]:
+        """Give all languages in which it can be read, Vietnamese first."""
+        return (VIETNAMESE, *self.languages)
+
     @property
     def codes(self) -> tuple[str, ...]:
-        """Give the codes of all languages, Vietnamese first."""
-        return ("vi", *(language.code for language in self.languages))
+        """Give their codes."""
+        return tuple(language.code for language in self.all_languages)
 
 
 def text_in(text: Text | None, language: str, *, commune: str = "", hamlet: str = "") -> str:

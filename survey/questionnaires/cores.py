@@ -12,7 +12,6 @@ from typing import Any
 from sqlalchemy import func, or_, select
 
 from survey.extensions import db
-from survey.people import audit
 from survey.people.models import Staff
 from survey.problems import refuse
 from survey.questionnaires import parsing
@@ -44,7 +43,7 @@ class Change:
 
 def standing(questionnaire: Questionnaire) -> Standing:
     """Say what a questionnaire has to do with cores."""
-    begins_with = _begins_with(questionnaire)
+    begins_with = drafts.core_edition(questionnaire)
     newest = _newest_offered(questionnaire.core_id) if questionnaire.core_id is not None else None
     return Standing(
         may_be_core=_above_communes(questionnaire.unit),
@@ -118,15 +117,8 @@ def take_new(questionnaire: Questionnaire, edition_id: int, *, by: Staff | None,
         raise refuse("questionnaire.core_not_newer")
     changed = _with_core(draft, before, edition.content)
     parsing.parse(changed, unfinished=True)
-    audit.write(
-        by=by,
-        action="questionnaire.core_taken",
-        subject=f"questionnaire {questionnaire.id}",
-        unit_id=questionnaire.unit_id,
-        now=now,
-        before={"edition": questionnaire.core_number},
-        after={"edition": edition.number},
-    )
+    old, new = {"edition": questionnaire.core_number}, {"edition": edition.number}
+    drafts.note(questionnaire, action="questionnaire.core_taken", by=by, now=now, before=old, after=new)
     questionnaire.core_number = edition.number
     drafts.keep(questionnaire, changed, action="questionnaire.changed", by=by, now=now)
 
@@ -204,21 +196,11 @@ def _set(questionnaire: Questionnaire, action: str, is_core: bool, *, by: Staff 
     if questionnaire.is_core == is_core:
         return
     questionnaire.is_core = is_core
-    audit.write(
-        by=by, action=action, subject=f"questionnaire {questionnaire.id}", unit_id=questionnaire.unit_id, now=now
-    )
+    drafts.note(questionnaire, action=action, by=by, now=now)
 
 
 def _above_communes(unit: Unit | None) -> bool:
     return unit is None or unit.level in (Level.PROVINCE, Level.DISTRICT)
-
-
-def _begins_with(questionnaire: Questionnaire) -> Edition | None:
-    return db.session.scalar(
-        select(Edition).where(
-            Edition.questionnaire_id == questionnaire.core_id, Edition.number == questionnaire.core_number
-        )
-    )
 
 
 def _newest_offered(questionnaire_id: int) -> Edition | None:

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from survey.extensions import db
 from survey.people.models import Staff
-from survey.questionnaires.content import fill
+from survey.questionnaires import parsing
+from survey.questionnaires.content import Content, fill
 from survey.units.models import Unit
 
 
@@ -41,6 +42,11 @@ class Questionnaire(db.Model):
     def title(self) -> str:
         """Give the Vietnamese title, read without a place."""
         return fill(str(self.draft["title"]["vi"]))
+
+    @property
+    def draft_content(self) -> Content:
+        """Give the draft as a content; it may still be unfinished."""
+        return parsing.parse(self.draft, unfinished=True)
 
 
 class Edition(db.Model):

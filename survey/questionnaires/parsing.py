@@ -34,7 +34,7 @@ LONGEST_TEXT = 2000
 SOUND = re.compile(r"[0-9a-f]{32}\.(opus|mp3|m4a)")  # as sounds.py names a recording
 
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # also what can't be written as UTF-8
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # also what UTF-8 or XML can't hold
 
 
 def parse(document: Any, *, unfinished: bool = False) -> Content:

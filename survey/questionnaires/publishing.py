@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import func, select
 
 from survey.extensions import db
-from survey.people import audit
 from survey.people.models import Staff
 from survey.problems import refuse
 from survey.questionnaires import comparing, documents, news, parsing, readiness
@@ -26,7 +25,7 @@ def publish(
     drafts.take(questionnaire)  # two officers who publish at the same moment take turns: the second finds nothing new
     document = to_publish(questionnaire)
     content = parsing.parse(document)
-    if (core := drafts.core_of(questionnaire)) and not comparing.keeps_core(parsing.parse(core), content):
+    if (core := drafts.core_content(questionnaire)) and not comparing.keeps_core(core, content):
         raise refuse("questionnaire.core_changed")
     to_do = readiness.tasks(questionnaire, weight=weigh(content) if weigh else None)
     if blocking := [task for task in to_do if task.blocks]:
@@ -44,14 +43,7 @@ def publish(
     )
     db.session.add(edition)
     db.session.flush()  # the audit trail names it by its number
-    audit.write(
-        by=by,
-        action="questionnaire.published",
-        subject=f"questionnaire {questionnaire.id}",
-        unit_id=questionnaire.unit_id,
-        now=now,
-        after={"edition": edition.number},
-    )
+    drafts.note(questionnaire, action="questionnaire.published", by=by, now=now, after={"edition": edition.number})
     return edition
 
 

@@ -30,8 +30,8 @@ def get_questionnaire(questionnaire_id: int, *, by: Staff) -> Questionnaire | No
     )
 
 
-def get_for_preview(questionnaire_id: int) -> Questionnaire | None:
-    """Give a questionnaire to whoever it may be: only behind a signed link, given out by who sees it."""
+def get_for_anybody(questionnaire_id: int) -> Questionnaire | None:
+    """Give a questionnaire to whoever it may be: behind a signed link, given out by who sees it, or to a command."""
     if not 0 < questionnaire_id <= units.LARGEST_ID:
         return None
     return db.session.get(Questionnaire, questionnaire_id)

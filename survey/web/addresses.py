@@ -13,6 +13,12 @@ class RowNumber(IntegerConverter):
         super().__init__(map, max=LARGEST)
 
 
+def row_number(raw: str | None) -> int:
+    """Read the number of a row as a form or an address sends it; 0, which no row has, for anything else."""
+    number = raw or ""
+    return int(number) if number.isascii() and number.isdecimal() and len(number) <= len(str(LARGEST)) else 0
+
+
 def init_app(app: Flask) -> None:
     """Have `<int:...>` mean the number of a row."""
     app.url_map.converters["int"] = RowNumber

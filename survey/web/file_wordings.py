@@ -38,6 +38,7 @@ SENTENCES: dict[str, LazyString] = {
     ),
     "file.not_utf8": lazy_gettext("The file is not text in UTF-8. Save it with this encoding."),
     "file.not_json": lazy_gettext("The file is not written as JSON requires, so it cannot be read."),
+    "file.more_left": lazy_gettext("%(number)s more rows or settings of the file were left out."),
     "xlsform.no_survey": lazy_gettext("The workbook has no sheet called “survey” with the questions."),
     "xlsform.column_twice": lazy_gettext("The sheet %(sheet)s has two columns called “%(column)s”."),
     "xlsform.wrong_row": lazy_gettext(

@@ -19,7 +19,7 @@ SENTENCES: dict[str, LazyString] = {
     "content.no_choices": lazy_gettext("A question of the kind %(kind)s has no choices."),
     "content.no_reasons": lazy_gettext("A question of the kind %(kind)s has no reasons."),
     "content.overall_without_rate": lazy_gettext("The overall question must ask how satisfied people are."),
-    "content.min_above_max": lazy_gettext("The smallest number is above the largest."),
+    "content.min_above_max": lazy_gettext("The lower limit is above the upper one."),
     "content.choices": lazy_gettext("Give a list of at most %(most)s choices."),
     "content.text": lazy_gettext("Give the text in each language."),
     "content.empty_text": lazy_gettext("The text is empty."),
@@ -75,6 +75,12 @@ SENTENCES: dict[str, LazyString] = {
     "draft.ticks_below_one": lazy_gettext("Enter a whole number from 1 on, or leave it empty."),
     "draft.nothing_to_bring_back": lazy_gettext("There is nothing to bring back."),
     "draft.too_many_questions": lazy_gettext("A questionnaire has at most %(most)s questions."),
+    "paper.too_many_boxes": lazy_gettext(
+        "This questionnaire is too long for paper: it has more than %(most)s boxes. Take out choices or reasons."
+    ),
+    "draft.too_large": lazy_gettext(
+        "All texts of a questionnaire together take at most %(most)s KB. Take out questions, choices or languages."
+    ),
     "draft.too_many_sections": lazy_gettext("A questionnaire has at most %(most)s sections."),
     "draft.no_section_title": lazy_gettext("Enter the title of the section."),
     # Languages and recordings

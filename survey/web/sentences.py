@@ -10,7 +10,7 @@ from flask_wtf import FlaskForm
 from survey.problems import Problem, Refused
 from survey.web import file_wordings, filters, questionnaire_wordings, wordings
 
-__all__ = ["SENTENCES", "say", "say_with_place", "show_on"]
+__all__ = ["SENTENCES", "say", "say_all", "say_with_place", "show_on"]
 
 SENTENCES = {**wordings.SENTENCES, **questionnaire_wordings.SENTENCES, **file_wordings.SENTENCES}
 UNKNOWN = lazy_gettext("This could not be done. Check what you typed and try again.")
@@ -19,6 +19,11 @@ UNKNOWN = lazy_gettext("This could not be done. Check what you typed and try aga
 def say(problem: Problem) -> str:
     """Give the sentence of a problem."""
     return str(SENTENCES.get(problem.code, UNKNOWN)) % {name: _shown(value) for name, value in problem.values.items()}
+
+
+def say_all(refused: Refused | None) -> list[str]:
+    """Give the sentences of what was refused, if anything was, for a page without a field that it is about."""
+    return [say(problem) for problem in refused.problems] if refused else []
 
 
 def show_on(form: FlaskForm, refused: Refused) -> None:

@@ -4,6 +4,8 @@ from flask import request
 from wtforms import Field
 from wtforms.widgets import HiddenInput
 
+from survey.web import addresses
+
 
 class UnitField(Field):
     """The id of one unit, or None."""
@@ -13,7 +15,7 @@ class UnitField(Field):
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the last choice: a unit that was found comes after the one that was chosen before."""
         numbers = [value for value in valuelist if value.isdecimal()]
-        self.data = int(numbers[-1]) if numbers else None
+        self.data = addresses.row_number(numbers[-1]) if numbers else None
 
 
 class UnitsField(Field):
@@ -23,7 +25,7 @@ class UnitsField(Field):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read every choice once, in the order of the page."""
-        self.data = list(dict.fromkeys(int(value) for value in valuelist if value.isdecimal()))
+        self.data = list(dict.fromkeys(addresses.row_number(value) for value in valuelist if value.isdecimal()))
 
 
 def asked(name: str) -> bool:

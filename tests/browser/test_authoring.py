@@ -54,6 +54,7 @@ def drag(page: Page, moved: Locator, before: Locator) -> None:
     assert handle is not None
     page.mouse.move(handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2)
     page.mouse.down()
+    before.scroll_into_view_if_needed()  # as with the wheel, where the list is longer than the screen
     target = before.bounding_box()
     assert target is not None
     page.mouse.move(target["x"] + 40, target["y"] + target["height"] / 2)

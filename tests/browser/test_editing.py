@@ -75,6 +75,26 @@ def test_every_change_is_saved_as_it_is_made(site, phone, address, width):
     assert texts(site, address, "q05") == ["Rác nhà ông/bà đổ ở đâu?", *written]
 
 
+def test_a_list_of_word_that_is_pasted_becomes_one_row_for_each_line(site, phone, address):
+    page = phone(PHONE)
+    browsers.sign_in(page, site, "can.bo")
+    page.goto(f"{address}/cau-hoi/q05")
+    rows = page.locator("[data-rows=choices] .row-line input")
+    before = [row.input_value() for row in rows.all() if row.input_value()]
+
+    page.get_by_role("button", name="Thêm dòng").first.click()
+    rows.last.evaluate(
+        """(field) => {
+             const copied = new DataTransfer();
+             copied.setData("text", "•\\tBán ve chai\\r\\n\\r\\n2. Chôn trong vườn\\r\\n80% đổ ra suối");
+             const paste = { clipboardData: copied, bubbles: true, cancelable: true };
+             field.dispatchEvent(new ClipboardEvent("paste", paste));
+           }"""
+    )
+    expect(page.locator("[data-said]")).to_have_text(SAVED)
+    assert texts(site, address, "q05")[1:] == [*before, "Bán ve chai", "Chôn trong vườn", "80% đổ ra suối"]
+
+
 def test_what_is_wrong_or_has_no_network_is_said_and_saved_later(site, phone, address):
     page = phone(SCREEN)
     browsers.sign_in(page, site, "can.bo")
@@ -82,7 +102,7 @@ def test_what_is_wrong_or_has_no_network_is_said_and_saved_later(site, phone, ad
     said = page.locator("[data-said]")
 
     type_into(page, "#min", "99")
-    expect(said).to_contain_text("CHƯA lưu: Số nhỏ nhất lớn hơn số lớn nhất")
+    expect(said).to_contain_text("CHƯA lưu: Giới hạn dưới đang lớn hơn giới hạn trên")
     expect(page.locator("#min")).to_have_attribute("aria-invalid", "true")
     type_into(page, "#min", "1")
     expect(said).to_have_text(SAVED)
@@ -134,6 +154,9 @@ def test_questions_move_by_button_and_by_handle_and_what_is_removed_comes_back(s
 
     drag(page, "q06", "q05")
     expect(said).to_contain_text("phải đứng sau câu đó")
+    page.locator("#cau-q05").get_by_role("button", name="Bỏ").click()
+    expect(said).to_contain_text("chỉ được hỏi theo câu trả lời ở câu này")
+    expect(page.get_by_role("button", name="Chuyển câu 5 lên")).to_be_focused()
     page.context.set_offline(True)
     drag(page, "q08", "q07")
     expect(said).to_contain_text("CHƯA lưu")

@@ -117,7 +117,7 @@ def ways_to_fill() -> Iterator[dict[str, object]]:
     all_rounds = sorted(rounds.list_rounds(by=administrator), key=lambda one: one.closes_on)
     running = [one for one in all_rounds if one.state == State.OPEN]
     some_rounds = [next(one for one in all_rounds if one.state == State.PUBLISHED), running[0], running[-1]]
-    questionnaire = questionnaires.list_questionnaires(by=administrator)[0]
+    questionnaire = next(one for one in questionnaires.list_questionnaires(by=administrator) if one.editions)
     common = {
         "form": "xa-ntm-2021-2025",
         "questionnaire_id": questionnaire.id,

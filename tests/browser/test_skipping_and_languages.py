@@ -110,6 +110,34 @@ def test_a_question_that_is_asked_is_missing_and_one_that_is_skipped_is_not(
     assert site.ballots(code) == [{"q01": "hl", "q02": "co", "q03": "3", "q07": "5"}]
 
 
+def test_keys_that_are_properties_of_a_form_do_not_hide_these_from_the_script(phone: Open, site: Site) -> None:
+    document = kitchen_sink.document()
+    properties = ("dataset", "onsubmit", "oninput", "length", "action", "elements", "submit", "say", "kept")
+    for question, key in zip(document["questions"], properties, strict=True):
+        renamed = question["key"]
+        question["key"] = key
+        for other in document["questions"]:
+            for condition in other.get("when", []):
+                condition["question"] = key if condition["question"] == renamed else condition["question"]
+    code = site.poster(document=document)
+    page = phone()
+    scan(page, site, code)
+    choose(page, 2, "Không")
+    choose(page, 7, "Rất hài lòng")
+
+    send(page)
+    expect(page.locator("#say")).to_have_text("Câu này chưa trả lời.")
+    page.reload()
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    assert chosen(page, 2) == "khong"
+    choose(page, 4, "Phải mua nước")
+    choose(page, 1, "Hài lòng")
+    send(page)
+
+    receipt(page)
+    assert [one["dataset"] for one in site.ballots(code)] == ["hl"]
+
+
 def test_without_javascript_a_rule_stands_in_plain_words_and_the_server_drops_what_is_skipped(
     phone: Open, site: Site
 ) -> None:

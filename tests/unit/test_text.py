@@ -19,6 +19,7 @@ def test_composed_and_decomposed_text_is_the_same_text():
         ("một\r\nhai\rba", "một\nhai\nba"),
         ("Thôn\x00 \u200bHạ\u202e\ufeff", "Thôn Hạ"),
         ("\x07\x1b", ""),
+        ("Chợ\ufffe\uffff phiên\ufffc\u2066\u2069", "Chợ phiên"),
     ],
 )
 def test_cleaning_leaves_what_can_be_read(raw, cleaned):

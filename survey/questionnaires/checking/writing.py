@@ -46,6 +46,7 @@ def tasks(content: Content) -> Iterator[Task]:
         yield should("no_introduction", "introduction")
     yield from _lacking(content)
     yield from _marks(content)
+    yield from _lost_marks(content)
     for question in content.questions:
         for words in (question.text["vi"], question.help["vi"] if question.help else ""):
             if leading := leading_words(words):
@@ -84,3 +85,16 @@ def _marks(content: Content) -> Iterator[Task]:
                 yield should("unknown_mark", at, mark=mark)
     if hamlet:
         yield should("hamlet_mark", hamlet, mark=HAMLET)
+
+
+def _lost_marks(content: Content) -> Iterator[Task]:
+    """Tell of languages in which a name of a place would not stand where it stands in Vietnamese."""
+    for language in content.languages:
+        lost = [
+            written["vi"]
+            for _, written in texts.of(content)
+            if (told := written.get(language.code, "").strip())
+            and {COMMUNE, HAMLET} & (set(_MARKS.findall(written["vi"])) - set(_MARKS.findall(told)))
+        ]
+        if lost:
+            yield should("lost_mark", f"languages.{language.code}", name=language.name, words=lost[0])

@@ -14,9 +14,11 @@ from survey.extensions import db
 from survey.people import audit
 from survey.people.models import Staff
 from survey.problems import refuse
-from survey.questionnaires import comparing, parsing, translating
+from survey.questionnaires import comparing, parsing, texts, translating
+from survey.questionnaires.content import Content
 from survey.questionnaires.models import Edition, Questionnaire
 
+MOST_KB = 512  # of a draft, and of what is remembered of it
 MOST_REMEMBERED = 20  # of what was taken out
 _LETTERS = "bcdfghjkmnpqrstvwxz23456789"
 
@@ -43,13 +45,27 @@ def keep(
     Refused where it is none any more, or where it doesn't begin with its core as that was published.
     """
     content = parsing.parse(draft, unfinished=True)
-    if (core := core_of(questionnaire)) and not comparing.keeps_core(parsing.parse(core), content):
+    if (core := core_content(questionnaire)) and not comparing.keeps_core(core, content):
         raise refuse("draft.locked")
     if draft == questionnaire.draft:
         return
-    before_it = parsing.parse(questionnaire.draft, unfinished=True)
+    check_size(draft)
+    before_it = questionnaire.draft_content
     questionnaire.translated_from = translating.sources_after(before_it, content, questionnaire.translated_from)
     questionnaire.draft = draft
+    note(questionnaire, action=action, by=by, now=now, before=before, after=after)
+
+
+def note(
+    questionnaire: Questionnaire,
+    *,
+    action: str,
+    by: Staff | None,
+    now: datetime,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> None:
+    """Note in the trail what was done to a questionnaire, which must have its number by now."""
     audit.write(
         by=by,
         action=action,
@@ -109,12 +125,34 @@ def codes_of(draft: dict[str, Any]) -> frozenset[str]:
     return frozenset(["vi", *(language["code"] for language in draft.get("languages", []))])
 
 
-def question(draft: dict[str, Any], key: str) -> dict[str, Any]:
-    """Give a question of a draft, or refuse: somebody may have removed it meanwhile."""
-    found: dict[str, Any] | None = next((one for one in draft["questions"] if one["key"] == key), None)
+def find(parts: Iterable[dict[str, Any]], key: str, *, by: str = "key") -> dict[str, Any]:
+    """Give a part of a draft by what names it, or refuse: somebody may have removed it meanwhile."""
+    found = next((one for one in parts if one[by] == key), None)
     if found is None:
         raise refuse("draft.gone_meanwhile")
     return found
+
+
+def question(draft: dict[str, Any], key: str) -> dict[str, Any]:
+    """Give a question of a draft, or refuse (see `find`)."""
+    return find(draft["questions"], key)
+
+
+def check_room(draft: dict[str, Any]) -> None:
+    """Refuse one more question than a questionnaire may have."""
+    if len(draft["questions"]) >= parsing.MOST_QUESTIONS:
+        raise refuse("draft.too_many_questions", most=parsing.MOST_QUESTIONS)
+
+
+def check_size(draft: dict[str, Any]) -> None:
+    """Refuse a draft that is larger than any honest one: it is read, compared and kept as a whole at every change."""
+    if _kilobytes(draft) > MOST_KB:
+        raise refuse("draft.too_large", most=MOST_KB)
+
+
+def section_order(draft: dict[str, Any]) -> list[str]:
+    """Give the keys of the sections in their order; "" is before them, where questions without a section stand."""
+    return ["", *(one["key"] for one in draft.get("sections", []))]
 
 
 def new_key(taken: Iterable[str] = ()) -> str:
@@ -125,15 +163,27 @@ def new_key(taken: Iterable[str] = ()) -> str:
     return key
 
 
-def core_of(questionnaire: Questionnaire) -> dict[str, Any] | None:
-    """Give the document of the core that a questionnaire begins with."""
+def core_edition(questionnaire: Questionnaire) -> Edition | None:
+    """Give the edition of the core that a questionnaire begins with."""
     if questionnaire.core_id is None:
         return None
     return db.session.scalar(
-        select(Edition.content).where(
+        select(Edition).where(
             Edition.questionnaire_id == questionnaire.core_id, Edition.number == questionnaire.core_number
         )
     )
+
+
+def core_of(questionnaire: Questionnaire) -> dict[str, Any] | None:
+    """Give the document of that edition, to read and never to change."""
+    core = core_edition(questionnaire)
+    return core.content if core else None
+
+
+def core_content(questionnaire: Questionnaire) -> Content | None:
+    """Give the content of that edition."""
+    core = core_of(questionnaire)
+    return parsing.parse(core) if core else None
 
 
 def locked_keys(questionnaire: Questionnaire) -> frozenset[str]:
@@ -143,5 +193,27 @@ def locked_keys(questionnaire: Questionnaire) -> frozenset[str]:
 
 
 def remember(questionnaire: Questionnaire, removed: dict[str, Any]) -> None:
-    """Remember what was taken out, so that it can be brought back."""
-    questionnaire.removed = [*questionnaire.removed, removed][-MOST_REMEMBERED:]
+    """Remember what was taken out, so that it can be brought back, as much of it as there is room for."""
+    remembered = [*questionnaire.removed, removed][-MOST_REMEMBERED:]
+    while len(remembered) > 1 and _kilobytes(remembered) > MOST_KB:
+        del remembered[0]
+    questionnaire.removed = remembered
+    _forget_sources(questionnaire)
+
+
+def _forget_sources(questionnaire: Questionnaire) -> None:
+    """Forget what was read for translations of what is neither there nor can be brought back."""
+    there = {place for place, _ in texts.of(questionnaire.draft_content)}
+    back = {
+        f"questions.{one['question']['key']}" if "question" in one else f"sections.{one['section']['key']}"
+        for one in questionnaire.removed
+    }
+    questionnaire.translated_from = {
+        place: of
+        for place, of in questionnaire.translated_from.items()
+        if place in there or ".".join(place.split(".")[:2]) in back
+    }
+
+
+def _kilobytes(part: Any) -> int:
+    return len(json.dumps(part, ensure_ascii=False).encode()) // 1024

@@ -67,10 +67,7 @@ def remove(questionnaire: Questionnaire, code: str, *, by: Staff | None, now: da
 
 def find(draft: dict[str, Any], code: str) -> dict[str, Any]:
     """Give a language of a draft, or refuse: somebody may have taken it out meanwhile."""
-    found: dict[str, Any] | None = next((one for one in draft.get("languages", []) if one["code"] == code), None)
-    if found is None:
-        raise refuse("draft.gone_meanwhile")
-    return found
+    return drafts.find(draft.get("languages", []), code, by="code")
 
 
 def _checked(name: str) -> str:

@@ -16,7 +16,7 @@ def step(questionnaire: Questionnaire, key: str, *, up: bool, by: Staff | None, 
     place = draft["questions"].index(question)
     neighbour = place - 1 if up else place + 1
     other = draft["questions"][neighbour] if 0 <= neighbour < len(draft["questions"]) else None
-    order = ["", *(one["key"] for one in draft.get("sections", []))]
+    order = drafts.section_order(draft)
     section = question.get("section", "")
     if other is not None and other.get("section", "") == section:
         draft["questions"][place], draft["questions"][neighbour] = other, question
@@ -54,7 +54,7 @@ def move(
 
 def put(draft: dict[str, Any], question: dict[str, Any], *, section: str) -> None:
     """Put a question at the end of a section; in the beginning there may be none."""
-    if section and section not in {one["key"] for one in draft.get("sections", [])}:
+    if section not in drafts.section_order(draft):
         raise refuse("draft.gone_meanwhile")
     _set_section(question, section)
     draft["questions"].insert(_edge(draft, section), question)
@@ -62,7 +62,7 @@ def put(draft: dict[str, Any], question: dict[str, Any], *, section: str) -> Non
 
 def _edge(draft: dict[str, Any], section: str) -> int:
     """Give the place behind the last question of a section, or where its first one would stand."""
-    order = ["", *(one["key"] for one in draft.get("sections", []))]
+    order = drafts.section_order(draft)
     last = order.index(section)
     return sum(1 for one in draft["questions"] if order.index(one.get("section", "")) <= last)
 
@@ -75,8 +75,7 @@ def _set_section(question: dict[str, Any], section: str) -> None:
 
 def last_section(draft: dict[str, Any]) -> str:
     """Give the key of the last section, "" where there is none."""
-    sections = draft.get("sections", [])
-    return str(sections[-1]["key"]) if sections else ""
+    return drafts.section_order(draft)[-1]
 
 
 def _keep(questionnaire: Questionnaire, draft: dict[str, Any], key: str, *, by: Staff | None, now: datetime) -> None:

@@ -15,7 +15,6 @@ from survey.questionnaires.drafting import drafts, moving
 from survey.questionnaires.drafting import typed as as_typed
 from survey.questionnaires.drafting.typed import Typed
 from survey.questionnaires.models import Questionnaire
-from survey.questionnaires.parsing import MOST_QUESTIONS
 
 
 def add(
@@ -29,14 +28,18 @@ def add(
 ) -> str:
     """Add a question at the end of a section (None: the last), with the choices that its kind has; gives its key."""
     draft = drafts.take(questionnaire)
-    _check_room(draft)
+    drafts.check_room(draft)
     question: dict[str, Any] = {"key": _new_key(draft), "kind": kind.value, "text": {"vi": text.clean(words)}}
     if kind in FIXED_CHOICES:
         question["choices"] = [
             as_typed.new_choice(key, as_typed.FIXED_WORDS[key], means) for key, means in FIXED_CHOICES[kind]
         ]
+    if kind in (Kind.SHORT_TEXT, Kind.LONG_TEXT):
+        question["required"] = False  # whom writing on a phone is too much would not send the rest either
     moving.put(draft, question, section=moving.last_section(draft) if section is None else section)
-    _keep(questionnaire, draft, "questionnaire.question_added", question["key"], by=by, now=now)
+    drafts.keep(
+        questionnaire, draft, action="questionnaire.question_added", by=by, now=now, after={"question": question["key"]}
+    )
     return str(question["key"])
 
 
@@ -49,12 +52,14 @@ def take_over(
     by key: between forms the same key is of another question.
     """
     draft = drafts.take(questionnaire)
-    _check_room(draft)
+    drafts.check_room(draft)
     copied = {name: value for name, value in question.items() if name not in ("section", "when", "overall")}
     if form != questionnaire.form or copied["key"] in {one["key"] for one in draft["questions"]}:
         copied["key"] = _new_key(draft)
     moving.put(draft, drafts.in_languages(copied, drafts.codes_of(draft)), section=moving.last_section(draft))
-    _keep(questionnaire, draft, "questionnaire.question_taken", copied["key"], by=by, now=now)
+    drafts.keep(
+        questionnaire, draft, action="questionnaire.question_taken", by=by, now=now, after={"question": copied["key"]}
+    )
     return str(copied["key"])
 
 
@@ -89,14 +94,15 @@ def change(
                 and other["key"] in drafts.locked_keys(questionnaire)
             ):
                 raise refuse("draft.overall_in_core", "overall")
-    _keep(questionnaire, draft, "questionnaire.question_changed", key, by=by, now=now, before=before, after=question)
+    action = "questionnaire.question_changed"
+    drafts.keep(questionnaire, draft, action=action, by=by, now=now, before=before, after=question)
     return question
 
 
 def duplicate(questionnaire: Questionnaire, key: str, *, by: Staff | None, now: datetime) -> str:
     """Put a copy behind a question (behind the core, if that is where it stands); gives the key of the copy."""
     draft = drafts.take(questionnaire)
-    _check_room(draft)
+    drafts.check_room(draft)
     question = drafts.question(draft, key)
     # Another matter: neither compared with the first by criterion nor read out with its voice.
     copied = {name: value for name, value in question.items() if name not in ("key", "overall", "criterion", "sound")}
@@ -105,7 +111,9 @@ def duplicate(questionnaire: Questionnaire, key: str, *, by: Staff | None, now: 
         moving.put(draft, copied, section=moving.last_section(draft))
     else:
         draft["questions"].insert(draft["questions"].index(question) + 1, copied)
-    _keep(questionnaire, draft, "questionnaire.question_added", copied["key"], by=by, now=now)
+    drafts.keep(
+        questionnaire, draft, action="questionnaire.question_added", by=by, now=now, after={"question": copied["key"]}
+    )
     questionnaire.translated_from = translating.copied(questionnaire.translated_from, key, copied["key"])
     return str(copied["key"])
 
@@ -123,32 +131,5 @@ def _check_choices_in_use(draft: dict[str, Any], question: dict[str, Any]) -> No
                 raise refuse("draft.choice_in_use", "choices", number=number)
 
 
-def _check_room(draft: dict[str, Any]) -> None:
-    if len(draft["questions"]) >= MOST_QUESTIONS:
-        raise refuse("draft.too_many_questions", most=MOST_QUESTIONS)
-
-
 def _new_key(draft: dict[str, Any]) -> str:
     return drafts.new_key(one["key"] for one in draft["questions"])
-
-
-def _keep(
-    questionnaire: Questionnaire,
-    draft: dict[str, Any],
-    action: str,
-    key: str,
-    *,
-    by: Staff | None,
-    now: datetime,
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
-) -> None:
-    drafts.keep(
-        questionnaire,
-        draft,
-        action=action,
-        by=by,
-        now=now,
-        before=before,
-        after=after or {"question": key},
-    )

@@ -69,15 +69,12 @@ def remove(questionnaire: Questionnaire, key: str, *, by: Staff | None, now: dat
 
 def find(draft: dict[str, Any], key: str) -> dict[str, Any]:
     """Give a section of a draft, or refuse: somebody may have removed it meanwhile."""
-    found: dict[str, Any] | None = next((one for one in draft.get("sections", []) if one["key"] == key), None)
-    if found is None:
-        raise refuse("draft.gone_meanwhile")
-    return found
+    return drafts.find(draft.get("sections", []), key)
 
 
 def in_order(draft: dict[str, Any]) -> None:
     """Have the questions stand in the order of their sections."""
-    order = ["", *(one["key"] for one in draft.get("sections", []))]
+    order = drafts.section_order(draft)
     draft["questions"].sort(key=lambda one: order.index(one.get("section", "")))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from survey import text
 from survey.extensions import db
-from survey.people import audit, visibility
+from survey.people import visibility
 from survey.people.models import Staff
 from survey.problems import Problem, refuse
 from survey.questionnaires import documents, library, parsing
@@ -78,6 +78,7 @@ def _begin(draft: dict[str, Any], *, unit: Unit | None, by: Staff | None, now: d
     if by is not None and not visibility.sees(unit, by=by):
         raise refuse("questionnaire.unit_not_yours", "unit_id")
     parsing.parse(draft, unfinished=True)
+    drafts.check_size(draft)
     questionnaire = Questionnaire(
         unit_id=unit.id if unit else None,
         form=draft["form"],
@@ -89,12 +90,7 @@ def _begin(draft: dict[str, Any], *, unit: Unit | None, by: Staff | None, now: d
     )
     db.session.add(questionnaire)
     db.session.flush()  # the audit trail names it by its number
-    audit.write(
-        by=by,
-        action="questionnaire.started",
-        subject=f"questionnaire {questionnaire.id}",
-        unit_id=questionnaire.unit_id,
-        now=now,
-        after={"form": draft["form"], "from": way},
+    drafts.note(
+        questionnaire, action="questionnaire.started", by=by, now=now, after={"form": draft["form"], "from": way}
     )
     return questionnaire

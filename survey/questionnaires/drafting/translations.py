@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from survey import text
-from survey.people import audit
 from survey.people.models import Staff
 from survey.problems import Problem, Refused
 from survey.questionnaires import parsing, texts, translating
@@ -57,15 +56,15 @@ class State:
 
 def states(questionnaire: Questionnaire) -> list[State]:
     """Give the state of each language of a questionnaire beside Vietnamese."""
-    content = parsing.parse(questionnaire.draft, unfinished=True)
-    core = _core(questionnaire)
+    content = questionnaire.draft_content
+    core = drafts.core_content(questionnaire)
     return [_state(questionnaire, content, one.code, one.name, core) for one in content.languages]
 
 
 def entries(questionnaire: Questionnaire, language: str) -> list[Entry]:
     """Give the texts of a questionnaire with what is written in a language."""
-    content = parsing.parse(questionnaire.draft, unfinished=True)
-    return _entries(questionnaire, content, language, _core(questionnaire))
+    content = questionnaire.draft_content
+    return _entries(questionnaire, content, language, drafts.core_content(questionnaire))
 
 
 def write(
@@ -79,7 +78,7 @@ def write(
     """
     draft = drafts.take(questionnaire)
     languages.find(draft, language)
-    here = _entries(questionnaire, parsing.parse(draft, unfinished=True), language, _core(questionnaire))
+    here = _entries(questionnaire, parsing.parse(draft, unfinished=True), language, drafts.core_content(questionnaire))
     wanted = _wanted(here, typed)
     sources = copy.deepcopy(dict(questionnaire.translated_from))
     for entry, words in wanted:
@@ -89,17 +88,9 @@ def write(
     after = {"language": language, "texts": [f"{entry.vi}: {words}" for entry, words in wanted]}
     before = {"texts": [f"{entry.vi}: {entry.words}" for entry, _ in wanted]}
     if draft != questionnaire.draft:
-        action = "questionnaire.translated"
-        drafts.keep(questionnaire, draft, action=action, by=by, now=now, before=before, after=after)
+        drafts.keep(questionnaire, draft, action="questionnaire.translated", by=by, now=now, before=before, after=after)
     elif sources != questionnaire.translated_from:
-        audit.write(
-            by=by,
-            action="questionnaire.translation_confirmed",
-            subject=f"questionnaire {questionnaire.id}",
-            unit_id=questionnaire.unit_id,
-            now=now,
-            after=after,
-        )
+        drafts.note(questionnaire, action="questionnaire.translation_confirmed", by=by, now=now, after=after)
     questionnaire.translated_from = sources
     return len(wanted)
 
@@ -169,11 +160,6 @@ def _put(draft: dict[str, Any], place: str, language: str, words: str) -> None:
 
 def _part(parts: list[dict[str, Any]], key: str) -> dict[str, Any]:
     return next(part for part in parts if part["key"] == key)
-
-
-def _core(questionnaire: Questionnaire) -> Content | None:
-    core = drafts.core_of(questionnaire)
-    return parsing.parse(core) if core else None
 
 
 def _entries(questionnaire: Questionnaire, content: Content, language: str, core: Content | None) -> list[Entry]:

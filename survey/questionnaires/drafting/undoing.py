@@ -7,7 +7,7 @@ from survey.people.models import Staff
 from survey.problems import refuse
 from survey.questionnaires.drafting import drafts
 from survey.questionnaires.models import Questionnaire
-from survey.questionnaires.parsing import MOST_QUESTIONS, MOST_SECTIONS
+from survey.questionnaires.parsing import MOST_SECTIONS
 
 
 def remove(questionnaire: Questionnaire, key: str, *, by: Staff | None, now: datetime) -> None:
@@ -52,15 +52,14 @@ def key_of(removed: dict[str, Any]) -> str:
 
 
 def _question_back(draft: dict[str, Any], removed: dict[str, Any], *, locked: int) -> str:
-    if len(draft["questions"]) >= MOST_QUESTIONS:
-        raise refuse("draft.too_many_questions", most=MOST_QUESTIONS)
+    drafts.check_room(draft)
     question = dict(removed["question"])
     taken = {one["key"] for one in draft["questions"]}
     if question["key"] in taken:  # taken from the bank meanwhile
         question["key"] = drafts.new_key(taken)
     if any(one.get("overall") for one in draft["questions"]):
         question.pop("overall", None)
-    order = ["", *(one["key"] for one in draft.get("sections", []))]
+    order = drafts.section_order(draft)
     section, place = question.pop("section", ""), max(removed["place"], locked)
     if section in order:
         rank = order.index(section)

@@ -12,6 +12,8 @@ from survey.questionnaires.files import formats
 from survey.questionnaires.models import Questionnaire
 from survey.units.models import Unit
 
+MOST_REMARKS = 300
+
 
 def bring_in(raw: bytes, *, name: str, unit: Unit | None, by: Staff | None, now: datetime) -> Questionnaire:
     """Start a questionnaire of a unit (None: the whole country) with what a file says; `name` tells the format.
@@ -21,7 +23,13 @@ def bring_in(raw: bytes, *, name: str, unit: Unit | None, by: Staff | None, now:
     """
     content, remarks = formats.read(raw, name=name)
     content, silent = _with_recordings_that_are_here(content)
-    return starting.from_content(content, left_out=[*remarks, *silent], unit=unit, by=by, now=now)
+    return starting.from_content(content, left_out=_readable([*remarks, *silent]), unit=unit, by=by, now=now)
+
+
+def _readable(remarks: list[Problem]) -> list[Problem]:
+    """Give as many remarks as somebody reads, and how many more there are: they are kept with the questionnaire."""
+    more = len(remarks) - MOST_REMARKS
+    return remarks if more <= 0 else [*remarks[:MOST_REMARKS], Problem("file.more_left", "", {"number": more})]
 
 
 def left_out(questionnaire: Questionnaire) -> list[Problem]:

@@ -7,8 +7,7 @@ from typing import Any
 from survey.problems import Refused, refuse
 from survey.questionnaires import documents, parsing
 from survey.questionnaires.content import Content
-
-LARGEST_FILE = 1024 * 1024
+from survey.questionnaires.files.archives import LARGEST_FILE
 
 
 def write(content: Content) -> bytes:

@@ -25,7 +25,6 @@ TITLE, INTRODUCTION, ORGANISER, NOTE = "title", "introduction", "organiser", "no
 
 NO_CHOICE = "_chua_co"  # XLSForm wants a choice in every list, and a name in every rule
 UNWRITTEN = "(chưa viết)"  # and a label in every question
-VIETNAMESE = Language("vi", "Tiếng Việt")
 
 _JOINER = "\u2060"  # joins words and isn't seen: it makes words harmless that mean something to a machine
 _AS_UNWRITTEN = re.compile(re.escape(UNWRITTEN) + f"{_JOINER}*")

@@ -21,7 +21,16 @@ TYPES = _NUMBERS | _TEXTS  # beside the selects
 
 _YES = {"yes", "true", "true()"}
 _NO = {"", "no", "false", "false()"}
-_LEFT = ("default", "choice_filter", "trigger", "calculate")
+# What is left out, by the name that pyxform gives a column.
+_LEFT = {
+    "default": "default",
+    "choice_filter": "choice_filter",
+    "trigger": "trigger",
+    "calculate": "calculate",
+    "guidance_hint": "guidance_hint",
+    "jr:constraintMsg": "constraint_message",
+    "jr:requiredMsg": "required_message",
+}
 
 
 @dataclass(frozen=True)
@@ -131,8 +140,8 @@ def _look_at_foreign(element: Mapping[str, Any], question: Question, remarks: _R
         remarks.wrong("xlsform.no_list", name=element["name"])
     if any(names.ROW not in choice for choice in element.get("choices") or ()):
         remarks.wrong("xlsform.other_left")
-    for column in _LEFT:
-        if element.get(column) or _bind(element, column):
+    for name, column in _LEFT.items():
+        if element.get(name) or _bind(element, name):
             remarks.wrong("xlsform.setting_left", column=column)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from survey.questionnaires import parsing
-from survey.questionnaires.content import Choice, Content, Kind, Language, Question, Section, Text
+from survey.questionnaires.content import VIETNAMESE, Choice, Content, Kind, Language, Question, Section, Text
 from survey.questionnaires.files import workbook_writing
 from survey.questionnaires.files import xlsform_names as names
 from survey.questionnaires.files import xlsform_rules as rules
@@ -41,7 +41,7 @@ def write(content: Content, *, version: str = "1") -> bytes:
         "form_title": names.written(content.title["vi"]) or names.UNWRITTEN,
         "form_id": content.form,
         "version": version,
-        "default_language": names.of_language(names.VIETNAMESE),
+        "default_language": names.of_language(VIETNAMESE),
         names.FORMAT: str(parsing.FORMAT),
         names.GROUP: content.group,
         names.LEVEL: content.level,
@@ -66,14 +66,12 @@ class _Sheets:
     lists: dict[tuple[object, ...], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.columns = {
-            language.code: names.of_language(language) for language in (names.VIETNAMESE, *self._languages())
-        }
+        self.columns = {language.code: names.of_language(language) for language in self._languages()}
         self._write()
 
     def _languages(self) -> Iterator[Language]:
         """Give the languages, with those that only a text beside the questions has."""
-        yield from self.content.languages
+        yield from self.content.all_languages
         known = set(self.content.codes)
         for text in (self.content.title, self.content.introduction, self.content.organiser, self.content.note):
             for code in text:

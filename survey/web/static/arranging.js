@@ -46,7 +46,7 @@ document.addEventListener("submit", (event) => {
   const home = form.closest(".card-question, .part");
   send(button.getAttribute("formaction") || form.action, body, () => {
     const again = home && document.getElementById(home.id);
-    const same = again && again.querySelector(`button[name=to][value=${button.value}]:enabled`);
+    const same = again && again.querySelector(`button[name=to][value="${button.value}"]:enabled`);
     return same || (again && (again.querySelector("button[name=to]:enabled") || again));
   });
 });

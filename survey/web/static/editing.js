@@ -1,4 +1,6 @@
 // Saves a form as it is filled in, and adds, moves and removes its rows; without this file the buttons do.
+const BULLET = /^\s*(?:[•●▪·*+–-]|\d{1,2}[.)]|[a-zđ][.)])\s+/i; // what Word puts before the lines of a list
+
 for (const form of document.querySelectorAll("form[data-autosave]")) {
   const bar = form.querySelector("[data-said]");
   const lists = [...form.querySelectorAll("[data-rows]")];
@@ -155,6 +157,29 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     const row = event.target.closest(".row-one");
     if (row.nextElementSibling) row.nextElementSibling.querySelector(".row-line input").focus();
     else if (row.closest("[data-rows]").querySelector("[data-row=add]")) addRow(row.closest("[data-rows]"));
+  });
+  form.addEventListener("paste", (event) => {
+    if (!event.target.matches(".row-line input")) return;
+    const list = event.target.closest("[data-rows]");
+    const lines = event.clipboardData.getData("text").split(/[\r\n]+/).map((line) => line.replace(BULLET, "").trim()).filter(Boolean);
+    if (lines.length < 2 || !list.querySelector("[data-row=add]")) return;
+    event.preventDefault(); // a list from Word or Excel: one row for each of its lines
+    let field = event.target;
+    lines.forEach((line, place) => {
+      if (place) {
+        const row = field.closest(".row-one").nextElementSibling;
+        const free = row && row.querySelector(".row-line input");
+        if (free && !free.value.trim()) field = free;
+        else {
+          addRow(list);
+          field = list.querySelector(".row-one:last-child .row-line input");
+        }
+      }
+      if (place || !field.value.trim()) field.value = line;
+      else field.setRangeText(line, field.selectionStart, field.selectionEnd, "end");
+    });
+    field.focus();
+    touched();
   });
   form.addEventListener("submit", (event) => {
     if (!busy && !sending) {

@@ -8,28 +8,16 @@ from survey.extensions import db
 from survey.people.models import AuditEntry
 from survey.problems import Problem, Refused
 from survey.questionnaires import library, publishing, readiness
-from survey.questionnaires.drafting import heading, starting
+from survey.questionnaires.drafting import starting
 from survey.questionnaires.models import Edition, Questionnaire
 from survey.web import transaction
 from tests import factories, kitchen_sink
-from tests.factories import NOW
+from tests.factories import NOW, rename
 
 
 @pytest.fixture
 def questionnaire(world):
     return starting.start("dv-y-te", unit=world.commune, by=world.officer, now=NOW)
-
-
-def rename(questionnaire, title):
-    draft = questionnaire.draft
-    heading.change(
-        questionnaire,
-        title=title,
-        introduction=draft["introduction"]["vi"],
-        organiser=draft["organiser"]["vi"],
-        by=None,
-        now=NOW,
-    )
 
 
 def test_publishing_freezes_the_draft_as_it_stands(world, questionnaire, database):
@@ -177,7 +165,7 @@ def test_a_page_that_is_too_heavy_is_not_published_where_somebody_weighs_it(ques
     assert publishing.publish(questionnaire, by=None, now=NOW, weigh=lambda _content: 14_600).number == 1
 
 
-def test_a_newer_edition_of_the_core_is_told(world):
+def test_a_newer_edition_of_the_core_is_told_while_it_is_offered(world):
     core = factories.an_edition(world.province, "dv-y-te").questionnaire
     core.is_core = True
     own = starting.from_core(core.editions[0], unit=world.commune, by=None, now=NOW)
@@ -187,3 +175,5 @@ def test_a_newer_edition_of_the_core_is_told(world):
 
     assert before == []
     assert [(task.code, dict(task.values)) for task in readiness.tasks(own)] == [("newer_core", {"number": 2})]
+    core.is_core = False  # offered no longer, it can't be taken either
+    assert readiness.tasks(own) == []

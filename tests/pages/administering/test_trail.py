@@ -29,6 +29,15 @@ def test_the_trail_says_who_did_what_with_before_and_after(sign_in, world, above
     assert "A program on the server" in page
 
 
+def test_the_trail_says_from_what_a_questionnaire_began(sign_in, world, above):
+    sign_in(world.officer).post("/phieu/thu-vien/dv-y-te")
+
+    page = " ".join(page_of(sign_in, above).split())
+
+    assert "began a questionnaire" in page
+    assert "from: the library" in page
+
+
 def test_other_provinces_and_the_country_are_not_in_it(sign_in, world, above, database):
     audit.write(
         by=world.administrator, action="round.opened", subject="round 99", unit_id=world.far_commune.id, now=NOW
@@ -64,6 +73,17 @@ def test_strange_values_are_shown_and_not_run(sign_in, world, database):
     assert "01/03/2026" in page
 
 
+def test_what_looks_like_a_day_and_is_none_stands_as_it_was_typed(sign_in, world, database):
+    after = {"text": {"vi": "2026-99-99"}, "day": "2026-03-01"}
+    audit.write(by=world.officer, action="question.x", subject="questionnaire 1", unit_id=None, now=NOW, after=after)
+    database.commit()
+
+    page = page_of(sign_in, world.administrator)
+
+    assert "2026-99-99" in page
+    assert "01/03/2026" in page
+
+
 def test_the_trail_is_cut_into_pages(sign_in, world, database):
     for number in range(60):
         audit.write(by=None, action="round.opened", subject=f"round {number}", unit_id=None, now=NOW)
@@ -75,3 +95,22 @@ def test_the_trail_is_cut_into_pages(sign_in, world, database):
     assert 'href="/nhat-ky?trang=2"' in first
     assert "round 0<" in second
     assert "round 59" not in second
+
+
+def test_the_choices_of_a_question_are_shown_by_their_words(sign_in, world, database):
+    choices = [{"key": "r1", "text": {"vi": "Nước máy"}, "means": "satisfied"}, {"key": "r2", "text": {"vi": "Giếng"}}]
+    audit.write(
+        by=world.officer,
+        action="questionnaire.question_changed",
+        subject="questionnaire 7",
+        unit_id=world.commune.id,
+        now=NOW,
+        before={"text": {"vi": "Nguồn nước"}, "choices": []},
+        after={"text": {"vi": "Nguồn nước nào?", "tay": "Nặm"}, "choices": choices},
+    )
+    database.commit()
+
+    page = " ".join(page_of(sign_in, world.administrator).split())
+
+    assert "choices: – → Nước máy (satisfied), Giếng" in page
+    assert "text: Nguồn nước → vi: Nguồn nước nào?, tay: Nặm" in page

@@ -83,7 +83,7 @@ def test_what_is_sent_is_checked_like_a_real_send_and_everything_stays(client, d
     page = unescape(response.get_data(as_text=True))
     assert response.status_code == 422
     assert "Not sent yet" in page
-    assert set(re.findall(r'<a href="#(q\d+)">', page)) == {"q05", "q07"}
+    assert set(re.findall(r'<a href="#(q\d+)_">', page)) == {"q05", "q06", "q07"}  # q06 hangs on q05
     assert re.search(r'value="khl"[^>]* checked', page)
     assert "Preview: nothing is stored." in page
 

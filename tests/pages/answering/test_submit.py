@@ -6,6 +6,7 @@ import unicodedata
 from datetime import date, timedelta
 
 import pytest
+from markupsafe import escape
 from sqlalchemy import func, select
 
 from survey import clock
@@ -14,7 +15,7 @@ from survey.responses.models import Ballot, Response
 from survey.results import counting
 from survey.rounds import closing
 from survey.web import transaction
-from tests import factories, kitchen_sink
+from tests import contents, factories, kitchen_sink
 from tests.kitchen_sink import WITH_TAP_WATER
 
 FORM = "xa-ntm-2026-2030"
@@ -122,7 +123,7 @@ def test_a_missing_answer_gives_the_page_back_with_everything_kept(client, poste
     response = client.post(f"/p/{poster.code}", data=form)
 
     assert response.status_code == 422
-    assert '<a href="#q05">' in response.text
+    assert '<a href="#q05_">' in response.text
     assert is_ticked(response.text, "q02", "khl")
     assert "Cầu treo bản Huổi Cọ đã mục" in response.text
     assert "Đường còn lầy lội" in response.text
@@ -287,13 +288,33 @@ def test_what_was_answered_to_a_skipped_question_is_dropped(client, many_sided, 
     assert the_ballot(database).answers == WITH_TAP_WATER
 
 
+def test_words_and_keys_that_are_like_our_own_marks_break_nothing(client, world, database):
+    """The place of the token, an object out of Word, ids of the page, and properties of forms in scripts."""
+    words = "Đường \ufffc &; <!-- %(number)s {{ 7 }} ]]>"
+    keys = ("say", "kept", "errors", "f", "dataset", "length")
+    document = contents.a_document(*(contents.a_question(key, "short_text", words + key) for key in keys))
+    document["title"] = {"vi": words}
+    round_ = factories.an_open_round(world.commune, [world.commune], edition=factories.an_edition_of(document))
+    address = f"/p/{factories.a_poster(round_, world.commune).code}"
+    database.commit()
+    token = TOKEN.search(client.get(address).text)[1]
+
+    again = client.post(address, data={"_t": token, "say": words})  # the browser of tests refuses an id twice
+    sent = client.post(address, data={"_t": TOKEN.search(again.text)[1], **dict.fromkeys(keys, words)})
+
+    assert again.status_code == 422
+    assert f'value="{escape(words)}"' in again.text
+    assert sent.status_code == 200
+    assert the_ballot(database).answers["say"] == "Đường &; <!-- %(number)s {{ 7 }} ]]>"
+
+
 def test_a_skipped_question_is_not_missing_and_one_that_is_asked_is(client, many_sided, database):
     no_tap_water = {**WITH_TAP_WATER, "q02": "khong"}
 
     response = send(client, many_sided, no_tap_water)
 
     assert response.status_code == 422
-    assert re.findall(r'<a href="#(\w+)">Câu (\d)</a>: Câu này chưa trả lời', response.text) == [("q04", "4")]
+    assert re.findall(r'<a href="#(\w+)">Câu (\d)</a>: Câu này chưa trả lời', response.text) == [("q04_", "4")]
     assert is_ticked(response.text, "q03", "4")
     assert 'data-w="q02.co"' in response.text
     assert ballots(database) == 0

@@ -57,7 +57,8 @@ def test_an_edition_and_the_draft_that_differs_are_both_to_be_had(sign_in, world
 
     assert draft.json == published.draft
     assert edition.json == documents.of(library.get("dv-y-te"))
-    assert edition.headers["Content-Disposition"] == f'attachment; filename="dv-y-te-{published.id}-ban-1.json"'
+    name = f"phieu-ve-tram-y-te-{published.id}-ban-1.json"
+    assert edition.headers["Content-Disposition"] == f'attachment; filename="{name}"'
     assert edition.mimetype == "application/json"
 
 

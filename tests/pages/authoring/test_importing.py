@@ -55,6 +55,18 @@ def test_what_was_left_out_is_told_by_row_and_can_be_read_later_too(sign_in, wor
         assert "Dòng 3: “toa_do” thuộc loại “geopoint”, loại này chưa có nên bị bỏ qua." in page
 
 
+def test_of_very_many_remarks_the_first_are_kept_and_the_others_counted(sign_in, world, database):
+    rows = [("geopoint", f"noi-{number}", "Vị trí nhà") for number in range(1000)]
+    raw = a_workbook([("type", "name", "label"), *rows], [])
+    browser = sign_in(world.officer)
+
+    response = bring_in(browser, raw)
+
+    assert response.status_code == 302
+    assert "Còn 700 dòng hoặc thiết lập khác" in browser.get(response.location).text
+    assert len(queries.list_questionnaires(by=world.officer)[0].left_out) == 301
+
+
 def test_recordings_that_are_not_here_are_left_out(sign_in, world, database):
     document = kitchen_sink.document()
     document["questions"][0]["sound"] = {"vi": "0" * 32 + ".opus"}

@@ -131,7 +131,7 @@ def test_what_is_wrong_is_said_and_all_that_was_typed_is_kept(sign_in, world, si
         return response.get_data(as_text=True)
 
     page = wrong(min="9", max="3", text="Số lần mới")
-    assert "The smallest number is above the largest." in page
+    assert "The lower limit is above the upper one." in page
     assert 'value="9"' in page
     assert "Số lần mới</textarea>" in page
     assert 'href="#min"' in page
@@ -268,3 +268,13 @@ def test_only_who_may_write_here_opens_a_question(sign_in, world, sink, database
         assert browser.post(_address(sink, key), data={"text": "Khác"}).status_code == 404
     assert sign_in(world.administrator).get(_address(sink, key)).status_code == 200
     assert _raw(sink, key)["text"]["vi"] == "Nơi ở"
+
+
+def test_thousands_of_rows_are_neither_kept_nor_drawn_again(sign_in, world, sink):
+    browser, key = sign_in(world.officer), "q05"
+    many = {f"choices-{row}-text": f"Bản số {row}" for row in range(3000)}
+
+    response = browser.post(_address(sink, key), data={"text": "Nhà ông/bà ở bản nào?", **many})
+
+    assert response.status_code == 422
+    assert len(response.data) < 1_000_000

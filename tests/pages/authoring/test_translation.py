@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from survey.questionnaires import parsing
-from survey.questionnaires.drafting import heading, languages, translations
+from survey.questionnaires.drafting import languages, translations
 from survey.questionnaires.drafting.translations import Typed
-from tests.factories import NOW
+from tests.factories import NOW, rename
 
 KHMER = "ពេញចិត្ត"
 
@@ -30,19 +30,6 @@ def form_of(questionnaire, **words):
     sent = {f"seen.{one.place}": one.seen for one in here.values()}
     sent |= {one.place: one.words for one in here.values()}
     return sent | {here[vi.replace("_", " ")].place: typed for vi, typed in words.items()}
-
-
-def rename(questionnaire, title, database):
-    draft = questionnaire.draft
-    heading.change(
-        questionnaire,
-        title=title,
-        introduction=draft["introduction"]["vi"],
-        organiser=draft["organiser"]["vi"],
-        by=None,
-        now=NOW,
-    )
-    database.commit()
 
 
 def test_each_vietnamese_text_stands_there_once_with_a_field_in_its_language(sign_in, world, questionnaire, address):
@@ -85,7 +72,8 @@ def test_what_the_vietnamese_was_is_shown_and_the_translation_confirmed(
     browser = sign_in(world.officer)
     first = questionnaire.title
     browser.post(address, data=form_of(questionnaire, **{first: KHMER}))
-    rename(questionnaire, "Phiếu về trạm y tế", database)
+    rename(questionnaire, "Phiếu về trạm y tế")
+    database.commit()
 
     page = browser.get(address).get_data(as_text=True)
     confirmed = browser.post(address, data=form_of(questionnaire) | {"confirm": "title"})
@@ -167,3 +155,13 @@ def test_odd_bodies_are_answered(odd, sign_in, world, questionnaire, address):
 
     assert response.status_code in (302, 422)
     parsing.parse(questionnaire.draft, unfinished=True)
+
+
+def test_a_page_full_of_khmer_is_not_too_large_to_be_sent(sign_in, world, address):
+    """Sent without a script it is one form, in which a letter of Khmer takes nine signs."""
+    data = {f"seen.questions.q{number}.text": "0" * 32 for number in range(1000)}
+    data |= {f"questions.q{number}.text": "ភាសាខ្មែរ" * 10 for number in range(1000)}
+
+    response = sign_in(world.officer).post(address, data=data)
+
+    assert response.status_code == 422  # these questions are not there

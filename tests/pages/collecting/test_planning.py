@@ -218,11 +218,12 @@ def test_the_country_names_a_province_or_none(sign_in, world, database):
     assert set(country.communes) == {world.commune, world.far_commune}
 
 
-def test_a_unit_that_is_not_there_does_not_mean_the_country(sign_in, world, database):
+@pytest.mark.parametrize("typed", ["999999", "0", "9" * 5000])
+def test_a_unit_that_is_not_there_does_not_mean_the_country(typed, sign_in, world, database):
     edition = factories.an_edition(None)
     database.commit()
 
-    response = _plan(sign_in(world.administrator), edition, unit_id=999999, everywhere="y")
+    response = _plan(sign_in(world.administrator), edition, unit_id=typed, everywhere="y")
 
     assert response.status_code == 422
     assert queries.list_rounds(by=world.administrator) == []

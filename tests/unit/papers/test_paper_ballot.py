@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from survey.papers import paper_ballot, qr
+from survey.problems import Refused
 from survey.questionnaires import library, parsing, texts
 from survey.questionnaires.content import text_in
 from tests import kitchen_sink
@@ -336,3 +337,13 @@ def picture(letter: str) -> bytes:
         ignore_system_fonts=True,
     )
     return pages(made)[0].render(scale=1).to_pil().convert("L").tobytes()
+
+
+def test_what_nobody_would_print_is_refused_before_the_machine_needs_gigabytes_for_it():
+    choices = [a_choice(f"c{number}") for number in range(50)]
+    endless = a_document(*(a_question(f"q{number}", "several", choices=choices) for number in range(31)))
+
+    with pytest.raises(Refused) as refused:
+        paper_ballot.pdf(replace(PAPER, content=parsing.parse(endless)))
+
+    assert [problem.code for problem in refused.value.problems] == ["paper.too_many_boxes"]

@@ -252,6 +252,15 @@ def test_words_in_braces():
     ]
 
 
+def test_a_translation_that_leaves_out_the_name_of_the_place():
+    document = kitchen_sink.document()
+    document["questions"][6]["text"]["en"] = "The environment here"
+
+    tasks = checking.tasks(parsing.parse(document))
+
+    assert [(one.code, one.at) for one in tasks if one.code == "lost_mark"] == [("lost_mark", "languages.en")]
+
+
 def test_an_unfinished_language_says_how_many_texts_it_lacks():
     document = kitchen_sink.document()
     del document["title"]["tyz"]

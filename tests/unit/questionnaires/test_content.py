@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from survey.problems import Refused
 from survey.questionnaires import content, parsing
 from survey.questionnaires.content import Content, Kind, Means
+from tests import kitchen_sink
 from tests.contents import a_choice, a_document, a_question, documents
 
 DECOMPOSED = unicodedata.normalize("NFD", "Huổi Lếch")
@@ -96,6 +97,7 @@ def test_a_text_is_given_in_the_language_asked_for_or_else_in_vietnamese():
         (a_document(organiser={"vi": DECOMPOSED}), "content.not_nfc", "organiser.vi"),
         (a_document(title={"vi": "Phiếu\x00"}), "content.not_nfc", "title.vi"),
         (a_document(title={"vi": "Phiếu\ud800"}), "content.not_nfc", "title.vi"),
+        (a_document(title={"vi": "Phiếu\ufffe"}), "content.not_nfc", "title.vi"),
         (a_document(a_question("q01"), a_question("q01")), "content.twice", "questions"),
         (
             a_document(a_question("q01", overall=True), a_question("q02", overall=True)),
@@ -282,3 +284,28 @@ def test_without_a_name_a_place_is_called_by_its_kind():
 
 def test_a_name_with_signs_of_patterns_is_filled_in_as_it_is():
     assert content.fill("{xã}", commune=r"Xã \1 (cũ) {thôn}") == r"Xã \1 (cũ) thôn"
+
+
+def test_the_questions_of_a_section_stand_together_and_those_without_one_first():
+    sink = parsing.parse(kitchen_sink.document())
+
+    told = [(section.key if section else "", [one.key for one in questions]) for section, questions in sink.parts]
+
+    assert [key for _, keys in told for key in keys] == [one.key for one in sink.questions]
+    assert [key for key, _ in told if key] == [section.key for section in sink.sections]
+    assert all(sink.by_key[key].section == section for section, keys in told for key in keys)
+
+
+def test_a_skip_rule_is_told_by_numbers_and_choices():
+    sink = parsing.parse(kitchen_sink.document())
+
+    told = [(number, [one.key for one in choices]) for number, choices in sink.conditions(sink.by_key["q06"])]
+
+    assert told == [(sink.numbers["q05"], ["xe"]), (sink.numbers["q02"], ["co", "khong"])]
+
+
+def test_vietnamese_is_the_first_of_all_languages():
+    sink = parsing.parse(kitchen_sink.document())
+
+    assert [one.name for one in sink.all_languages] == ["Tiếng Việt", *(one.name for one in sink.languages)]
+    assert sink.codes == ("vi", *(one.code for one in sink.languages))

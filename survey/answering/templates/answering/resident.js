@@ -1,12 +1,13 @@
 // Adds to a page that works without it: keeps answers through a reload, tells what is missing before sending, and sends
 // again by itself when the network returns. The key of the send stays the same, so it counts once.
+// Of the form itself only what has a capital letter is asked: a question whose key is "dataset" hides `form.dataset`.
 const form = document.forms[0], say = document.getElementById("say"), kept = document.getElementById("kept")
 const errors = document.getElementById("errors"), button = form.querySelector("button"), place = "yd" + location.pathname
 let store = {}, timer
 // A preview (/xem-thu/...) keeps nothing on the phone; a real page is /p/...
 try { if (location.pathname[2] == "/") store = localStorage } catch {}
 const drop = () => delete store[place]
-form.oninput = () => {
+oninput = () => {
 ask()
 store[place] = JSON.stringify([Date.now(), ...new FormData(form)])
 }
@@ -17,7 +18,7 @@ if (errors) errors.focus()
 else if (Date.now() - when > 432e5) drop()
 else {
 kept.hidden = false
-for (const [name, value] of pairs) for (const field of form)
+for (const [name, value] of pairs) for (const field of document.querySelectorAll("[name]"))
 if (field.name == name) if (/radio|checkbox/.test(field.type)) field.checked |= field.value == value; else field.value = value
 }
 // A question whose rule doesn't hold is put away; what is in it is neither missing nor sent. Each rule asks about
@@ -39,7 +40,7 @@ function wrong() {
 const given = new FormData(form)
 return [...form.querySelectorAll("[data-r]:enabled,[data-m]:enabled")].filter(one => {
 const ticked = given.getAll(one.elements[0].name), { r, m } = one.dataset
-const said = ticked.length > m ? one.querySelector(".m").textContent : r == "" && !ticked.join("").trim() && form.dataset.missing
+const said = ticked.length > m ? one.querySelector(".m").textContent : r == "" && !ticked.join("").trim() && say.dataset.missing
 one.querySelector(".error")?.remove()
 if (said) one.firstElementChild.insertAdjacentHTML("afterend", "<p class=error>" + said)
 return said
@@ -48,7 +49,7 @@ return said
 async function send() {
 timer = clearTimeout(timer)
 button.disabled = true
-say.textContent = form.dataset.sending
+say.textContent = say.dataset.sending
 try {
 const answer = await fetch("", { method: "POST", body: new URLSearchParams(new FormData(form)) })
 // The server is busy, or has no database now.
@@ -60,13 +61,13 @@ document.write(page)
 document.close()
 scrollTo(0, 0)
 } catch {
-say.textContent = form.dataset.offline
+say.textContent = say.dataset.offline
 button.disabled = false
 timer = setTimeout(send, 15e3)
 }
 }
 addEventListener("online", () => timer && send())
-form.onsubmit = event => {
+onsubmit = event => {
 event.preventDefault()
 const first = wrong()[0]
 if (!first) return send()

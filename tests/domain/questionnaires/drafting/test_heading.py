@@ -52,7 +52,9 @@ def test_the_trail_says_what_was_before_and_after_and_nothing_of_no_change(world
     change(sink, title="Phiếu hai", by=world.officer)
     change(sink, title="Phiếu hai", by=world.officer)
 
-    entries = database.scalars(select(AuditEntry).where(AuditEntry.action == "questionnaire.changed")).all()
+    entries = database.scalars(
+        select(AuditEntry).where(AuditEntry.action == "questionnaire.changed").order_by(AuditEntry.id)
+    ).all()
     assert [(one.before["title"], one.after["title"]) for one in entries][1:] == [("Phiếu một", "Phiếu hai")]
     assert (entries[0].staff_id, entries[0].unit_id) == (world.officer.id, world.commune.id)
 

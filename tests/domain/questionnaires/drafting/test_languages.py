@@ -156,7 +156,9 @@ def test_all_of_it_is_in_the_trail(questionnaire, world, database):
     languages.remove(questionnaire, "blt", by=world.officer, now=NOW)
     database.flush()
 
-    rows = database.scalars(select(AuditEntry).where(AuditEntry.action.like("questionnaire.language%"))).all()
+    rows = database.scalars(
+        select(AuditEntry).where(AuditEntry.action.like("questionnaire.language%")).order_by(AuditEntry.id)
+    ).all()
 
     assert [(row.action, row.staff_id, row.before, row.after) for row in rows] == [
         ("questionnaire.language_added", world.officer.id, None, {"code": "blt", "name": "Thái"}),

@@ -58,6 +58,13 @@ def test_a_new_question_of_each_kind_stands_at_the_end_of_its_section(sink, kind
     parsing.parse(sink.draft, unfinished=True)
 
 
+def test_only_a_question_that_is_to_be_written_may_be_left_empty_from_the_start(sink):
+    added = {kind: questions.add(sink, kind, by=None, now=NOW) for kind in Kind}
+
+    optional = {kind for kind, key in added.items() if not sink.draft_content.by_key[key].required}
+    assert optional == {Kind.SHORT_TEXT, Kind.LONG_TEXT}
+
+
 def test_a_question_is_added_to_no_section_that_is_gone(sink):
     with pytest.raises(Refused) as refused:
         questions.add(sink, Kind.ONE, section="khong-co", by=None, now=NOW)

@@ -4,8 +4,9 @@ from sqlalchemy import select
 from survey.people.models import AuditEntry
 from survey.problems import Problem, Refused
 from survey.questionnaires import library, parsing, publishing
-from survey.questionnaires.drafting import starting
+from survey.questionnaires.drafting import drafts, starting
 from tests import kitchen_sink
+from tests.contents import a_document, a_question
 from tests.factories import NOW
 
 
@@ -55,6 +56,20 @@ def test_a_questionnaire_out_of_a_file_is_kept_whole(world, database):
     database.expire_all()
 
     assert parsing.parse(questionnaire.draft) == content
+
+
+def test_what_is_larger_than_any_honest_one_is_neither_started_nor_kept(world, database):
+    small = a_document(*(a_question(f"q{number}", words="ữ" * 2000) for number in range(80)))  # 320 KB
+    large = a_document(*(a_question(f"q{number}", words="ữ" * 2000) for number in range(140)))
+    with pytest.raises(Refused) as refused:
+        starting.from_content(parsing.parse(large), unit=world.commune, by=None, now=NOW)
+    assert refused.value.problems == (Problem("draft.too_large", "", {"most": 512}),)
+
+    questionnaire = starting.from_content(parsing.parse(small), unit=world.commune, by=None, now=NOW)
+    with pytest.raises(Refused) as refused:
+        drafts.keep(questionnaire, large | {"form": small["form"]}, action="questionnaire.changed", by=None, now=NOW)
+    assert [problem.code for problem in refused.value.problems] == ["draft.too_large"]
+    assert len(questionnaire.draft["questions"]) == 80
 
 
 def test_the_trail_says_who_started_it_and_from_what(world, database):

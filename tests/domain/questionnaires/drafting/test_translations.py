@@ -4,13 +4,13 @@ from sqlalchemy import select
 from survey.people.models import AuditEntry
 from survey.problems import Refused
 from survey.questionnaires import parsing, publishing, translating
-from survey.questionnaires.drafting import heading, languages, questions, starting, translations, undoing
+from survey.questionnaires.drafting import languages, questions, starting, translations, undoing
 from survey.questionnaires.drafting.translations import Typed
 from survey.questionnaires.drafting.typed import Typed as TypedQuestion
 from survey.questionnaires.drafting.typed import TypedChoice
 from survey.questionnaires.parsing import LONGEST_TEXT
 from tests import kitchen_sink
-from tests.factories import NOW
+from tests.factories import NOW, rename
 
 KHMER = "ពេញ\u200bចិត្ត"
 
@@ -43,18 +43,6 @@ def write(questionnaire, *given, language="en", by=None):
 def translate_all(questionnaire, language="en"):
     given = [typed(one, f"{language}: {one.vi}") for one in translations.entries(questionnaire, language)]
     write(questionnaire, *given, language=language)
-
-
-def rename(questionnaire, title):
-    draft = questionnaire.draft
-    heading.change(
-        questionnaire,
-        title=title,
-        introduction=draft["introduction"]["vi"],
-        organiser=draft["organiser"]["vi"],
-        by=None,
-        now=NOW,
-    )
 
 
 def problems(*arguments, **more):
@@ -333,7 +321,9 @@ def test_what_is_typed_and_confirmed_is_in_the_trail(questionnaire, world, datab
     write(questionnaire, by=world.officer)
     database.flush()
 
-    rows = database.scalars(select(AuditEntry).where(AuditEntry.staff_id == world.officer.id)).all()
+    rows = database.scalars(
+        select(AuditEntry).where(AuditEntry.staff_id == world.officer.id).order_by(AuditEntry.id)
+    ).all()
 
     assert [(row.action, row.before, row.after) for row in rows[-2:]] == [
         (

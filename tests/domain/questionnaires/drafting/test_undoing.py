@@ -135,6 +135,33 @@ def test_only_the_last_twenty_are_remembered(sink):
     assert [undoing.key_of(one) for one in sink.removed] == made[2:]
 
 
+def test_of_very_large_questions_fewer_are_remembered(sink):
+    made = [questions.add(sink, Kind.SHORT_TEXT, by=None, now=NOW) for _ in range(3)]
+    for key in made:
+        remove(sink, key)
+    large = [{**one, "question": {**one["question"], "help": {"vi": "ữ" * 70_000}}} for one in sink.removed]
+
+    sink.removed = large
+    drafts.remember(sink, large[0])
+
+    assert len(sink.removed) == 2
+
+
+def test_what_was_read_for_a_translation_is_forgotten_with_what_can_not_be_brought_back(sink):
+    sink.translated_from = {
+        "questions.q09.text": {"en": "Một"},
+        "questions.q00.text": {"en": "Đã bỏ từ lâu"},
+        "questions.q01.choices.xa-roi.text": {"en": "Phương án cũ"},
+        "title": {"en": "Phiếu"},
+    }
+
+    remove(sink, "q09")
+
+    assert set(sink.translated_from) & {"questions.q00.text", "questions.q01.choices.xa-roi.text"} == set()
+    assert sink.translated_from["questions.q09.text"]["en"] == "Một"
+    assert sink.translated_from["title"] == {"en": "Phiếu"}
+
+
 def test_of_a_core_nothing_is_taken_out_and_what_comes_back_stands_behind_it(below):
     for key in ("q01", "q09"):
         with pytest.raises(Refused) as refused:

@@ -153,6 +153,15 @@ def test_what_we_do_not_have_is_listed_by_row_and_the_rest_is_kept():
     ]
 
 
+def test_words_for_which_there_is_no_place_are_told():
+    columns = (*COLUMNS, "guidance_hint", "constraint_message")
+    row = ("integer", "tuoi", "Tuổi", "", "", ". > 0", *[""] * (len(COLUMNS) - 6), "Hỏi chủ hộ", "Tuổi phải lớn hơn 0")
+
+    _, remarks = read(a_workbook([columns, row], CHOICES))
+
+    assert remarks == [("2", "setting_left"), ("2", "setting_left")]
+
+
 def test_a_group_that_is_asked_only_sometimes_hands_its_rule_to_its_questions():
     content, remarks = read(
         a_workbook(
