@@ -154,7 +154,11 @@ def everybody_answers(client, code, database):
     wrong = SENT[1][1] | {"q05": ["xe", "dot", "song"], "q06": "40", "q07": ""}
     back = send(client, code, "vi", wrong)
     assert back.status_code == 422
-    assert told(back) == {"5": "Chỉ chọn nhiều nhất 2 phương án.", "7": "Câu này chưa trả lời."}
+    assert told(back) == {
+        "5": "Chỉ chọn nhiều nhất 2 phương án.",
+        "6": "Hãy nhập một số không lớn hơn 31.",
+        "7": "Câu này chưa trả lời.",
+    }
     for name, value in (("q01", "khl"), ("q01.ly-do", "toi"), ("q02", "co"), ("q03", "2"), ("q05", "song")):
         assert re.search(f'name="{name}" value="{value}" checked', back.text), name
     assert 'value="40"' in back.text
