@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from survey import clock
-from survey.authoring import card_words, finding, sheet, who
+from survey.authoring import card_words, cards, finding, who
 from survey.problems import Refused, refuse
 from survey.questionnaires.content import Kind
 from survey.questionnaires.drafting import moving, questions, undoing
@@ -67,7 +67,7 @@ def duplicate_question(questionnaire_id: int, question: str) -> ResponseReturnVa
     try:
         key = questions.duplicate(questionnaire, question, by=access.staff(), now=clock.now())
     except Refused as refused:
-        return sheet.page(questionnaire, refused=refused), 422
+        return cards.page(questionnaire, refused=refused), 422
     flash(gettext("The copy is question %(number)s.", number=_number(questionnaire, key)), "success")
     return _back(questionnaire, key)
 
@@ -80,7 +80,7 @@ def remove_question(questionnaire_id: int, question: str) -> ResponseReturnValue
     try:
         undoing.remove(questionnaire, question, by=access.staff(), now=clock.now())
     except Refused as refused:
-        return sheet.page(questionnaire, refused=refused), 422
+        return cards.page(questionnaire, refused=refused), 422
     address = url_for("authoring.edit", questionnaire_id=questionnaire.id, bo=question, _anchor="da-bo")
     return redirect(address)
 
@@ -93,7 +93,7 @@ def bring_back(questionnaire_id: int) -> ResponseReturnValue:
     try:
         key = undoing.bring_back(questionnaire, request.form.get("key") or None, by=access.staff(), now=clock.now())
     except Refused as refused:
-        return sheet.page(questionnaire, refused=refused), 422
+        return cards.page(questionnaire, refused=refused), 422
     if number := _number(questionnaire, key):
         flash(gettext("Question %(number)s is back.", number=number), "success")
         return _back(questionnaire, key)
@@ -107,7 +107,7 @@ def _moved(questionnaire_id: int, key: str, verb: Callable[[Questionnaire], None
     try:
         verb(questionnaire)
     except Refused as refused:
-        return sheet.page(questionnaire, refused=refused), 422
+        return cards.page(questionnaire, refused=refused), 422
     after = _number(questionnaire, key)
     said = (
         gettext("Question %(before)s is question %(after)s now.", before=before, after=after)
@@ -136,7 +136,7 @@ def _back(questionnaire: Questionnaire, key: str) -> ResponseReturnValue:
 
 def _kinds(questionnaire: Questionnaire, section: str | None, *, refused: Refused | None = None) -> str:
     content = questionnaire.draft_content
-    parts = [one for one in sheet.parts(questionnaire, content) if one.takes]
+    parts = [one for one in cards.parts(questionnaire, content) if one.takes]
     return render_template(
         "authoring/question_new.html",
         questionnaire=questionnaire,

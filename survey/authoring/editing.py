@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from survey import clock
-from survey.authoring import finding, saving, sheet, who
+from survey.authoring import cards, finding, saving, who
 from survey.authoring.forms import HeadingForm
 from survey.problems import Refused
 from survey.questionnaires.drafting import heading as words_before
@@ -15,7 +15,7 @@ from survey.web import access, transaction
 
 def edit(questionnaire_id: int) -> ResponseReturnValue:
     """Show the questionnaire as it stands."""
-    return sheet.page(finding.questionnaire(questionnaire_id))
+    return cards.page(finding.questionnaire(questionnaire_id))
 
 
 @access.allowed(*who.WRITERS)

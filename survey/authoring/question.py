@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from survey import clock
-from survey.authoring import card_words, finding, saving, sheet, who
+from survey.authoring import card_words, cards, finding, saving, who
 from survey.authoring.question_form import QuestionForm
 from survey.problems import Problem, Refused
 from survey.questionnaires.drafting import drafts, questions
@@ -101,7 +101,7 @@ def _too_late(questionnaire: Questionnaire, key: str) -> ResponseReturnValue:
 
 
 def _gone(questionnaire: Questionnaire, key: str, typed: list[str]) -> str:
-    out = next(one for one in sheet.taken_out(questionnaire) if one.key == key)
+    out = next(one for one in cards.taken_out(questionnaire) if one.key == key)
     return render_template("authoring/question_gone.html", questionnaire=questionnaire, out=out, typed=typed)
 
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from survey import clock
-from survey.authoring import finding, saving, sheet, who
+from survey.authoring import cards, finding, saving, who
 from survey.authoring.forms import SectionForm
 from survey.problems import Refused
 from survey.questionnaires.drafting import drafts
@@ -24,7 +24,7 @@ def add_section(questionnaire_id: int) -> ResponseReturnValue:
         key = verbs.add(questionnaire, title=form.title.data or "", by=access.staff(), now=clock.now())
     except Refused as refused:
         saving.show_on(form, refused)
-        return sheet.page(questionnaire, section_form=form), 422
+        return cards.page(questionnaire, section_form=form), 422
     flash(gettext("The section is added. Put questions into it."), "success")
     return _back(questionnaire, key)
 
@@ -58,7 +58,7 @@ def save_section(questionnaire_id: int, section: str) -> ResponseReturnValue:
         if saving.in_background():
             return saving.not_saved(form, refused)
         if raw is None:
-            return sheet.page(questionnaire, refused=refused), 422
+            return cards.page(questionnaire, refused=refused), 422
         return _page(questionnaire, raw, form, both=saving.is_conflict(refused)), 422
     if saving.in_background():
         return jsonify(saving.saved(drafts.mark(_raw(questionnaire, section))))
@@ -75,7 +75,7 @@ def step_section(questionnaire_id: int, section: str) -> ResponseReturnValue:
     try:
         verbs.step(questionnaire, section, up=up, by=access.staff(), now=clock.now())
     except Refused as refused:
-        return sheet.page(questionnaire, refused=refused), 422
+        return cards.page(questionnaire, refused=refused), 422
     flash(gettext("The section has moved with its questions."), "success")
     return _back(questionnaire, section)
 
@@ -88,7 +88,7 @@ def remove_section(questionnaire_id: int, section: str) -> ResponseReturnValue:
     try:
         verbs.remove(questionnaire, section, by=access.staff(), now=clock.now())
     except Refused as refused:
-        return sheet.page(questionnaire, refused=refused), 422
+        return cards.page(questionnaire, refused=refused), 422
     address = url_for("authoring.edit", questionnaire_id=questionnaire.id, bo=section, _anchor="da-bo")
     return redirect(address)
 

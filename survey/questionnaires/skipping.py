@@ -11,7 +11,9 @@ from survey.questionnaires.content import Question
 
 def asked(question: Question, answers: Mapping[str, str | list[str]]) -> bool:
     """Say whether a question is asked; `answers` are those to the questions before it, without skipped ones."""
-    return all(_given(answers.get(condition.question, ())) & set(condition.choices) for condition in question.when)
+    return not question.when or all(
+        _given(answers.get(condition.question, ())) & set(condition.choices) for condition in question.when
+    )
 
 
 def _given(answer: str | list[str] | tuple[()]) -> set[str]:

@@ -14,6 +14,8 @@ MOST_PARTS = 200
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _XML = (".xml", ".rels", ".vml")
+# All that zipfile raises on an archive that is damaged, or made to be: also a password (RuntimeError) and a way of
+# packing that it doesn't know (NotImplementedError).
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
 
 
