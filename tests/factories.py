@@ -15,11 +15,16 @@ from survey.questionnaires import library, publishing
 from survey.questionnaires.drafting import drafts, heading, starting
 from survey.questionnaires.models import Edition, Questionnaire
 from survey.responses import recording
+from survey.responses.models import Batch
+from survey.responses.paper import batches
 from survey.responses.recording import Place
-from survey.rounds import closing, opening, posters
-from survey.rounds.models import Poster, Round
-from survey.rounds.states import Mode, RoundKind
+from survey.results import closing as results
+from survey.results import counting
+from survey.rounds import closing, households, opening, posters, slips
+from survey.rounds.models import Poster, Round, Slip
+from survey.rounds.states import Mode, RoundKind, SlipState
 from survey.units import hamlets
+from survey.units import queries as units
 from survey.units.models import Level, Unit
 
 TODAY = date(2026, 11, 24)
@@ -251,7 +256,7 @@ def a_published_round(unit: Unit | None, communes: Sequence[Unit], *, now: datet
 def publish(round_: Round, *, now: datetime = NOW) -> None:
     """End, close and publish an open round."""
     closing.end(round_, by=None, now=now)
-    closing.close(round_, by=None, now=now)
+    results.close(round_, by=None, now=now)
     closing.publish(round_, by=None, now=now)
 
 
@@ -286,11 +291,47 @@ def a_ballot(
     satisfied: bool = True,
     mode: Mode = Mode.SELF,
     today: date = TODAY,
+    hamlet: Unit | None = None,
 ) -> str:
-    """Drop a ballot into the box; gives the receipt."""
-    return recording.record(
-        answers if answers is not None else answers_to(round_.edition.form, satisfied=satisfied),
-        submission_key=a_submission_key(number),
-        place=Place(round_.id, round_.edition_id, commune.id, None, mode, "vi"),
-        today=today,
+    """Drop a ballot into the box; gives the receipt. In a household round it spends the next slip of a hamlet."""
+    given = answers if answers is not None else answers_to(round_.edition.form, satisfied=satisfied)
+    key = a_submission_key(number)
+    if round_.kind == RoundKind.OPEN:
+        place = Place(round_.id, round_.edition_id, commune.id, hamlet.id if hamlet else None, mode, "vi")
+        return recording.record(given, submission_key=key, place=place, today=today)
+    slip = an_unused_slip(round_, commune, hamlet)
+    place = Place(round_.id, round_.edition_id, commune.id, slip.hamlet_id, mode, "vi")
+    return recording.record_for_slip(given, code=slip.code, submission_key=key, place=place, today=today)
+
+
+def an_unused_slip(round_: Round, commune: Unit, hamlet: Unit | None = None) -> Slip:
+    """Give the first unused slip of a hamlet (by default of the first one) of a household round, drawn where needed."""
+    if not households.of_commune(round_.id, commune.id):
+        take_over(round_, commune)
+    hamlet_id = hamlet.id if hamlet else households.of_commune(round_.id, commune.id)[0].hamlet_id
+    return next(one for one in slips.of_hamlet(round_.id, commune.id, hamlet_id) if one.state == SlipState.UNUSED)
+
+
+def take_over(round_: Round, commune: Unit) -> int:
+    """Draw slips for the households of a commune, which gets a hamlet if it has none; gives how many."""
+    if not units.hamlets(commune):
+        a_hamlet(commune)
+    return households.take_over(round_, commune=commune, by=None, now=NOW)
+
+
+def a_batch(
+    round_: Round, commune: Unit, hamlet: Unit, *, envelope: int = 5, mode: Mode = Mode.PAPER, by: Staff | None = None
+) -> Batch:
+    """Begin a batch of paper ballots of a hamlet, closed today."""
+    return batches.begin(
+        round_, commune=commune, hamlet=hamlet, mode=mode, held_on=TODAY, envelope=envelope, by=by, now=NOW
     )
+
+
+def count(round_: Round) -> None:
+    """Count what lies in the boxes of a round, of a household round also what is fewer than is counted together."""
+    for commune in round_.communes:
+        if round_.kind == RoundKind.HOUSEHOLD:
+            counting.count_the_rest(commune.id, round_.id, now=NOW)
+        while counting.count(commune.id, now=NOW):
+            pass

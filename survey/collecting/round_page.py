@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from survey import clock
 from survey.collecting import corrections, paper, progress, who
 from survey.collecting.forms import PosterForm
-from survey.results import rules, tallies
-from survey.rounds import closing, queries
+from survey.results import rule_sets, tallies
+from survey.rounds import queries
 from survey.rounds.queries import Round, RoundKind
 from survey.web import access
 
@@ -29,7 +29,6 @@ def page(round_: Round, form: PosterForm) -> str:
     staff = access.staff()
     runs = who.runs_rounds(staff)
     may_run = runs and queries.may_run(round_, by=staff)
-    known = rules.all_rule_sets()
     return render_template(
         "collecting/round.html",
         round=round_,
@@ -37,10 +36,10 @@ def page(round_: Round, form: PosterForm) -> str:
         progress=progress.of(round_, today=clock.day(clock.now())),
         is_open_feedback=round_.kind == RoundKind.OPEN,
         answers=tallies.ballots([round_.id], unit=staff.unit)[round_.id],
-        rule_sets=[known[key] for key in round_.rule_sets if key in known],
+        rule_sets=list(rule_sets.by_key(round_.rule_sets).values()),
         posters=queries.list_posters(round_, by=staff),
         paper=paper.offer(round_),
-        grace_days=closing.grace_days(),
+        grace_days=round_.grace_days,
         may_run=may_run,
         newer=corrections.fitting_edition(round_) if may_run else None,
         corrections=corrections.made(round_),

@@ -11,6 +11,7 @@ access.guard(bp, Role.ADMINISTRATOR, Role.OFFICER, Role.REVIEWER, Role.ENUMERATO
 bp.context_processor(words.for_templates)
 
 ROUND = "/dot/<int:round_id>"
+HERE = f"{ROUND}/xa/<int:commune_id>"  # a commune in a household round
 
 bp.add_url_rule("/dot", view_func=rounds.show_all)
 bp.add_url_rule("/dot/moi", view_func=planning.new, methods=["GET"])
@@ -28,3 +29,13 @@ bp.add_url_rule(f"{ROUND}/ap-phich/<code>.pdf", view_func=posters.pdf)
 bp.add_url_rule(f"{ROUND}/ap-phich/<code>.svg", view_func=posters.svg)
 bp.add_url_rule(f"{ROUND}/ap-phich/<code>.png", view_func=posters.png)
 bp.add_url_rule(f"{ROUND}/ap-phich/<code>/thu-hoi", view_func=posters.withdraw, methods=["POST"])
+
+# Household rounds: the list of households and its slips
+
+# Household rounds: printing slips
+
+# Household rounds: paper ballots
+
+# Household rounds: help with answering
+
+# Household rounds: the count, the minutes and what is signed

@@ -10,6 +10,7 @@ from flask_babel import gettext
 from survey import clock
 from survey.collecting import round_page, who
 from survey.problems import Refused
+from survey.results import closing as results
 from survey.rounds import closing, opening, queries
 from survey.web import access, sentences, transaction
 
@@ -32,7 +33,7 @@ def end(round_id: int) -> ResponseReturnValue:
 @transaction.commits
 def close(round_id: int) -> ResponseReturnValue:
     """Close a round that has ended."""
-    return _do(closing.close, round_id, gettext("The round is closed. Read the report, then publish the results."))
+    return _do(results.close, round_id, gettext("The round is closed. Read the report, then publish the results."))
 
 
 @access.allowed(*who.RUNNERS)

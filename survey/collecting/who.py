@@ -3,6 +3,7 @@
 from survey.people.queries import Role, Staff
 
 RUNNERS = (Role.ADMINISTRATOR, Role.OFFICER)
+HELPERS = (*RUNNERS, Role.ENUMERATOR)  # who types paper ballots and helps residents to answer
 
 
 def runs_rounds(staff: Staff) -> bool:

@@ -13,6 +13,7 @@ CERTAINTY_WORDS: Mapping[Certainty, LazyString] = {
     Certainty.FOUND: lazy_gettext("read in a public source"),
     Certainty.REMEMBERED: lazy_gettext("from memory, not checked against the document"),
     Certainty.OURS: lazy_gettext("proposed by Ý Dân"),
+    Certainty.LOCAL: lazy_gettext("entered by the province, with its source"),
 }
 
 

@@ -30,6 +30,7 @@ CERTAINTIES = {
     Certainty.FOUND: "đã đọc trong nguồn công khai",
     Certainty.REMEMBERED: "ghi theo trí nhớ, chưa đối chiếu văn bản",
     Certainty.OURS: "Ý Dân tự đặt, không phải mức chính thức",
+    Certainty.LOCAL: "do tỉnh nhập, có ghi nguồn",
 }
 
 COUNTRY = "Cả nước"

@@ -37,8 +37,10 @@ class Rules:
     count: Callable[[str | list[str]], Iterator[str]]
 
 
-def read(content: Content, given: Mapping[str, Sequence[str]]) -> tuple[Answers, list[Problem]]:
-    """Check what was given by question key against the questionnaire.
+def read(
+    content: Content, given: Mapping[str, Sequence[str]], *, blanks: bool = False
+) -> tuple[Answers, list[Problem]]:
+    """Check what was given by question key against the questionnaire; on paper any question may be left blank.
 
     Gives the answers that can be kept, and what is wrong, in the order of the questions. `given` may hold only keys of
     the questionnaire with or without the two endings; any other is a problem ("answer.unknown_question"). What was
@@ -55,7 +57,7 @@ def read(content: Content, given: Mapping[str, Sequence[str]]) -> tuple[Answers,
         if not skipping.asked(question, said):
             continue
         try:
-            answers.update(_read_question(question, given))
+            answers.update(_read_question(question, given, blanks=blanks))
             said[question.key] = answers.get(question.key, "")
         except Refused as refused:
             problems.extend(refused.problems)
@@ -88,10 +90,10 @@ def number_typed(raw: str) -> Decimal | None:
     return Decimal(tight) if re.fullmatch(r"-?\d+(\.\d+)?", tight, re.ASCII) else None
 
 
-def _read_question(question: Question, given: Mapping[str, Sequence[str]]) -> Answers:
+def _read_question(question: Question, given: Mapping[str, Sequence[str]], *, blanks: bool) -> Answers:
     answer = KINDS[question.kind].check(question, [value for value in given.get(question.key, ()) if value != ""])
     if not answer:
-        if question.required:
+        if question.required and not blanks:
             raise refuse("answer.missing", question.key)
         return {}
     answers: Answers = {question.key: answer}

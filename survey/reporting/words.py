@@ -53,6 +53,7 @@ CERTAINTIES: Mapping[Certainty, LazyString] = {
     Certainty.FOUND: lazy_gettext("read in a public source"),
     Certainty.REMEMBERED: lazy_gettext("from memory, not checked against the document"),
     Certainty.OURS: lazy_gettext("set by Ý Dân, not an official mark"),
+    Certainty.LOCAL: lazy_gettext("entered by the province, with its source"),
 }
 
 SERVICE_GROUPS: Mapping[ServiceGroup, LazyString] = {

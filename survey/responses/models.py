@@ -1,17 +1,20 @@
-"""What was answered: the ballot box, and the responses that counting makes of it.
+"""What was answered: the ballot box, the responses that counting makes of it, and paper until it goes into the box.
 
 Keys begin with the commune, so that a commune's rows live together. Nothing here says who answered, from where, or at
-what time of the day.
+what time of the day. A paper ballot stands beside its slip only while its batch is typed and read a second time.
 """
 
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from survey.extensions import db
+from survey.people.models import Staff
+from survey.rounds.models import Round
+from survey.units.models import Unit
 
 
 class Ballot(db.Model):
@@ -53,3 +56,70 @@ class Response(db.Model):
     language: Mapped[str]
     answers: Mapped[dict[str, Any]] = mapped_column(JSON)
     received_on: Mapped[date]
+
+
+class Refusal(db.Model):
+    """An answer that came for a slip whose household had answered, or the word of a household that it had not.
+
+    Only that it came is kept, once a day for each slip and mode; what it answered is not.
+    """
+
+    __tablename__ = "refusals"
+
+    commune_id: Mapped[int] = mapped_column(ForeignKey("units.id"), primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id"), primary_key=True, index=True)
+    hamlet_id: Mapped[int] = mapped_column(ForeignKey("units.id"), primary_key=True)
+    serial: Mapped[int] = mapped_column(primary_key=True)
+    mode: Mapped[str] = mapped_column(primary_key=True)
+    reason: Mapped[str] = mapped_column(primary_key=True)  # of `recording.Why`
+    refused_on: Mapped[date] = mapped_column(primary_key=True)
+
+    hamlet: Mapped[Unit] = relationship(foreign_keys=hamlet_id)
+
+
+class Batch(db.Model):
+    """An envelope of paper ballots of one hamlet: collected at the doors, or at a meeting on one day."""
+
+    __tablename__ = "batches"
+    __table_args__ = (
+        UniqueConstraint("round_id", "commune_id", "number"),
+        CheckConstraint("envelope >= 0", name="envelope_not_negative"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commune_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id"))
+    hamlet_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    number: Mapped[int]  # in the round and commune, from 1; written on the envelope
+    mode: Mapped[str]  # paper or meeting
+    held_on: Mapped[date]  # of the meeting, or when the envelope was closed
+    envelope: Mapped[int]  # how many ballots are in it, as is written on it
+    state: Mapped[str]  # of `batches.BatchState`
+    explanation: Mapped[str] = mapped_column(default="")  # why the ballots typed aren't as many as the envelope says
+    typists: Mapped[list[int]] = mapped_column(JSON, default=list)  # accounts that typed ballots, each once
+    reader_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))  # who read the sample a second time
+    # Kept when the ballots have gone into the box, and nothing else is left of them here:
+    valid: Mapped[int] = mapped_column(default=0)
+    invalid: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)  # by reason
+    read_again: Mapped[int] = mapped_column(default=0)  # ballots
+    compared: Mapped[int] = mapped_column(default=0)  # answers
+    differing: Mapped[int] = mapped_column(default=0)  # answers
+
+    hamlet: Mapped[Unit] = relationship(foreign_keys=hamlet_id)
+    round: Mapped[Round] = relationship(foreign_keys=round_id)
+    reader: Mapped[Staff | None] = relationship(foreign_keys=reader_id)
+
+
+class PaperBallot(db.Model):
+    """A paper ballot as it was typed, until its batch goes into the box; then the row is gone."""
+
+    __tablename__ = "paper_ballots"
+
+    batch_id: Mapped[int] = mapped_column(ForeignKey("batches.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)  # in the pile, from 1
+    serial: Mapped[int | None]  # of the slip; an invalid ballot may have none
+    invalid: Mapped[str | None]  # of `batches.Invalid`; None: valid
+    answers: Mapped[dict[str, Any]] = mapped_column(JSON)
+    sampled: Mapped[bool] = mapped_column(default=False)  # drawn for the second reading
+    again: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))  # as it was typed a second time
+    settled: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))  # question -> "first" or "second"

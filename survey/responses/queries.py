@@ -8,8 +8,10 @@ from sqlalchemy import Select, exists, func, select
 
 from survey.extensions import db
 from survey.responses.models import Ballot, Response
+from survey.rounds.models import Round
+from survey.rounds.states import RoundKind
 
-_COUNTED = exists().where(Response.commune_id == Ballot.commune_id, Response.submission_key == Ballot.submission_key)
+COUNTED = exists().where(Response.commune_id == Ballot.commune_id, Response.submission_key == Ballot.submission_key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,26 @@ class Given:
 
 
 def in_the_box(round_ids: list[int], *, communes: Select[tuple[int]] | None = None) -> list[Given]:
-    """Give the ballots of these rounds that wait to be counted, without repeats of counted ones."""
+    """Give the ballots of these rounds that wait to be counted, without repeats of counted ones.
+
+    Not those of household rounds: there one answer that comes into a report would tell what one household answered.
+    """
     query = select(Ballot.commune_id, Ballot.round_id, Ballot.edition_id, Ballot.mode, Ballot.answers).where(
-        Ballot.round_id.in_(round_ids), ~_COUNTED
+        Ballot.round_id.in_(select(Round.id).where(Round.id.in_(round_ids), Round.kind == RoundKind.OPEN)), ~COUNTED
     )
     if communes is not None:
         query = query.where(Ballot.commune_id.in_(communes))
     return [Given(*row) for row in db.session.execute(query)]
+
+
+def held_back(round_ids: list[int], *, communes: Select[tuple[int]] | None = None) -> int:
+    """Count the ballots of household rounds that lie in the box until enough of their hamlet are there."""
+    query = select(func.count()).where(
+        Ballot.round_id.in_(select(Round.id).where(Round.id.in_(round_ids), Round.kind == RoundKind.HOUSEHOLD))
+    )
+    if communes is not None:
+        query = query.where(Ballot.commune_id.in_(communes))
+    return db.session.scalar(query) or 0
 
 
 def counted(commune_id: int) -> Iterator[Given]:
@@ -56,7 +71,7 @@ def waiting(round_ids: Select[tuple[int]], *, modes: Iterable[str]) -> dict[tupl
     """Count by (commune, round) the ballots that wait to be counted and came in by one of these modes."""
     rows = db.session.execute(
         select(Ballot.commune_id, Ballot.round_id, func.count())
-        .where(Ballot.round_id.in_(round_ids), Ballot.mode.in_(list(modes)), ~_COUNTED)
+        .where(Ballot.round_id.in_(round_ids), Ballot.mode.in_(list(modes)), ~COUNTED)
         .group_by(Ballot.commune_id, Ballot.round_id)
     )
     return {(commune_id, round_id): n for commune_id, round_id, n in rows}

@@ -2,20 +2,24 @@
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any, cast
 
-from sqlalchemy import Dialect, Insert, Table
+from sqlalchemy import Dialect, Insert, Table, exists, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from survey.extensions import db, direct_dialect, execute_directly
 from survey.problems import refuse
 from survey.questionnaires.kinds import Answers
-from survey.responses.models import Ballot
+from survey.responses.models import Ballot, Refusal, Response
 from survey.responses.receipts import receipt
-from survey.rounds.states import Mode
+from survey.rounds import slips
+from survey.rounds.states import Mode, SlipState
 
+_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 SUBMISSION_KEY = re.compile(r"[A-Za-z0-9_-]{22}")  # 128 random bits in base64
 
 _ballots = cast(Table, Ballot.__table__)  # a table and not a model: a send is one prepared statement
@@ -24,6 +28,14 @@ _DROP: dict[str, Insert] = {
     "postgresql": postgresql.insert(_ballots).on_conflict_do_nothing(),
 }
 _SQL: dict[str, tuple[str, list[str] | None]] = {}
+
+
+class Why(StrEnum):
+    """Why an answer for a slip is listed as refused."""
+
+    SPENT = "spent"  # the household had answered
+    VOID = "void"  # the slip had been replaced
+    DENIED = "denied"  # somebody with the slip in hand says that the household hasn't answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,57 @@ def record_at_once(answers: Answers, *, submission_key: str, place: Place, today
     """Do the same as one statement that is its own transaction: the send of a resident's phone."""
     execute_directly(*_row(direct_dialect(), answers, submission_key, place, today))
     return receipt(submission_key)
+
+
+def record_many(sends: Sequence[tuple[str, Answers]], *, place: Place, today: date) -> None:
+    """Drop many checked answers, each with its submission key, into the box, in the transaction of the session."""
+    connection = db.session.connection()
+    rows = [_row(connection.dialect, answers, key, place, today) for key, answers in sends]
+    if rows:
+        connection.exec_driver_sql(rows[0][0], [values for _, values in rows])
+
+
+def record_for_slip(answers: Answers, *, code: str, submission_key: str, place: Place, today: date) -> str:
+    """Spend the slip of a household and drop its answers into the box, in the transaction of the session.
+
+    The first accepted answer closes the slip. A second send with the same key has the same receipt, also while its
+    ballot is just being counted; any other raises Refused ("slip.spent", "slip.void"), and `refuse_slip` lists it.
+    """
+    if not SUBMISSION_KEY.fullmatch(submission_key):
+        raise refuse("answer.bad_key")
+    if arrived(place.commune_id, submission_key):
+        return receipt(submission_key)
+    before = slips.spend(place.commune_id, code, round_id=place.round_id)
+    if before is None:
+        return record(answers, submission_key=submission_key, place=place, today=today)
+    if arrived(place.commune_id, submission_key):  # while this one waited for its turn at the slip
+        return receipt(submission_key)
+    raise refuse("slip.spent") if before is SlipState.SPENT else refuse("slip.void")
+
+
+def arrived(commune_id: int, submission_key: str) -> bool:
+    """Say whether a send with this key is in the box or counted; one statement, so that a count hides nothing."""
+    waiting, counted = (
+        exists().where(table.commune_id == commune_id, table.submission_key == submission_key)
+        for table in (Ballot, Response)
+    )
+    return bool(db.session.scalar(select(waiting | counted)))
+
+
+def refuse_slip(place: Place, *, serial: int, why: Why, today: date) -> None:
+    """List that an answer came for a slip that takes none, once a day for each slip, mode and reason."""
+    statement = _INSERT[db.session.get_bind().dialect.name](Refusal).on_conflict_do_nothing()
+    db.session.execute(
+        statement.values(
+            commune_id=place.commune_id,
+            round_id=place.round_id,
+            hamlet_id=place.hamlet_id,
+            serial=serial,
+            mode=place.mode.value,
+            reason=why.value,
+            refused_on=today,
+        )
+    )
 
 
 def _row(dialect: Dialect, answers: Answers, submission_key: str, place: Place, today: date) -> tuple[str, Any]:

@@ -4,6 +4,9 @@ is counted twice or lost.
 A tally has the key (commune, round, mode, question, choice), where (question, choice) are, as `kinds.counted` gives
 them: ("", "") a ballot; ("q02", "hl") a choice; ("q02", "") a blank; ("q20", "*") answered in words, or with some of
 several choices; ("q02.ly-do", "rac") a reason; ("q02.khac", "*") a reason in own words.
+
+Of a household round the ballots of a hamlet are counted only together, when at least TOGETHER of them lie in the box,
+and the rest when the round is closed: the box is what could join a slip to its answers (`rounds/slips.py`).
 """
 
 import random
@@ -14,19 +17,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, tuple_
+from sqlalchemy import Select, delete, func, insert, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from survey.extensions import db
 from survey.questionnaires import kinds
 from survey.questionnaires import queries as questionnaires
 from survey.responses import queries as responses
+from survey.responses import shuffling
 from survey.responses.models import Ballot, Response
 from survey.responses.queries import Given
 from survey.results.models import Arrival, Tally
+from survey.rounds import households, slips
+from survey.rounds.models import Round
+from survey.rounds.states import RoundKind
 from survey.units.models import Unit
 
 AT_ONCE = 2000  # ballots in a transaction: short enough that a send hardly waits for it
+TOGETHER = 20  # households of a hamlet whose ballots leave the box together
 
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _random = random.SystemRandom()
@@ -48,16 +56,47 @@ class Disagreement:
 
 
 def count(commune_id: int, *, now: datetime) -> int:
-    """Count up to AT_ONCE ballots of a commune; gives how many were taken out of the box."""
+    """Count up to AT_ONCE ballots of open rounds in a commune, or the ballots of one hamlet in a household round.
+
+    Gives how many were taken out of the box; 0: there is nothing that may be counted now.
+    """
     _take_turns(commune_id)
-    taken = _empty_box(commune_id)
-    if not taken:
-        return 0
+    if taken := _empty_box(commune_id, _some_of_open_rounds(commune_id)):
+        _count(commune_id, taken, now=now)
+        return len(taken)
+    for round_id, hamlet_id in _hamlets_to_count(commune_id):
+        return _count_hamlet(commune_id, round_id, hamlet_id, now=now)
+    return 0
+
+
+def count_the_rest(commune_id: int, round_id: int, *, now: datetime) -> int:
+    """Count what lies in the box of a household round that is being closed, however little of a hamlet it is.
+
+    All responses of the round and all its slips are written anew in random order, so that what was counted last can't
+    be told from what was counted first. Gives how many ballots were counted now.
+    """
+    _take_turns(commune_id)
+    taken = _empty_box(commune_id, _of_round(commune_id, round_id))
+    if taken:
+        _count(commune_id, taken, now=now)
+    shuffling.shuffle(commune_id, round_id)
+    for one in households.of_commune(round_id, commune_id):
+        slips.shuffle(commune_id, round_id, one.hamlet_id)
+    return len(taken)
+
+
+def _count_hamlet(commune_id: int, round_id: int, hamlet_id: int, *, now: datetime) -> int:
+    taken = _empty_box(commune_id, _of_round(commune_id, round_id).where(Ballot.hamlet_id == hamlet_id))
+    _count(commune_id, taken, now=now)
+    slips.shuffle(commune_id, round_id, hamlet_id)
+    return len(taken)
+
+
+def _count(commune_id: int, taken: list[Any], *, now: datetime) -> None:
     _random.shuffle(taken)  # the order of responses must say nothing about the order of sends
     fresh = _keep(taken)
     _add(commune_id, tally(Given(b.commune_id, b.round_id, b.edition_id, b.mode, b.answers) for b in fresh))
     _note_arrivals(commune_id, fresh, now=now)
-    return len(taken)
 
 
 def tally(given: Iterable[Given]) -> Tallied:
@@ -109,17 +148,49 @@ def _take_turns(commune_id: int) -> None:
         db.session.execute(select(Unit.id).where(Unit.id == commune_id).with_for_update(key_share=True))
 
 
-def _empty_box(commune_id: int) -> list[Any]:
-    some = (
-        select(Ballot.commune_id, Ballot.submission_key)
-        .where(Ballot.commune_id == commune_id)
-        .order_by(Ballot.submission_key)
-        .limit(AT_ONCE)
+Some = Select[tuple[int, str]]  # the keys of ballots
+
+
+def _some_of_open_rounds(commune_id: int) -> Some:
+    open_rounds = select(Round.id).where(Round.kind == RoundKind.OPEN)
+    return (
+        _of_commune(commune_id).where(Ballot.round_id.in_(open_rounds)).order_by(Ballot.submission_key).limit(AT_ONCE)
     )
+
+
+def _hamlets_to_count(commune_id: int) -> list[tuple[int, int]]:
+    enough = (
+        select(Ballot.round_id, Ballot.hamlet_id)
+        .where(Ballot.commune_id == commune_id, Ballot.hamlet_id.is_not(None), Ballot.round_id.in_(household_rounds()))
+        .group_by(Ballot.round_id, Ballot.hamlet_id)
+        .having(func.count() >= TOGETHER)
+        .order_by(Ballot.round_id, Ballot.hamlet_id)
+        .limit(1)
+    )
+    return [(round_id, hamlet_id) for round_id, hamlet_id in db.session.execute(enough) if hamlet_id is not None]
+
+
+def household_rounds() -> Select[tuple[int]]:
+    """Select the household rounds."""
+    return select(Round.id).where(Round.kind == RoundKind.HOUSEHOLD)
+
+
+def _of_round(commune_id: int, round_id: int) -> Some:
+    return _of_commune(commune_id).where(Ballot.round_id == round_id)
+
+
+def _of_commune(commune_id: int) -> Some:
+    return select(Ballot.commune_id, Ballot.submission_key).where(Ballot.commune_id == commune_id)
+
+
+def _empty_box(commune_id: int, some: Some) -> list[Any]:
     key = tuple_(Ballot.commune_id, Ballot.submission_key)
     columns = Ballot.__table__.c
     rows = db.session.execute(
-        delete(Ballot).where(key.in_(some)).returning(*columns).execution_options(synchronize_session=False)
+        delete(Ballot)
+        .where(Ballot.commune_id == commune_id, key.in_(some))
+        .returning(*columns)
+        .execution_options(synchronize_session=False)
     )
     return list(rows)
 
@@ -162,16 +233,21 @@ def _add(commune_id: int, counts: Tallied) -> None:
 
 
 def _note_arrivals(commune_id: int, fresh: list[Any], *, now: datetime) -> None:
-    """Note how many came in by hamlet and mode, at the hour of counting: the ballots themselves know only their day."""
+    """Note how many came in by hamlet and mode, at the hour of counting: the ballots themselves know only their day.
+
+    Of household rounds only the day is noted.
+    """
+    by_household = set(db.session.scalars(household_rounds().where(Round.id.in_({one.round_id for one in fresh}))))
     by_place = Counter((ballot.round_id, ballot.hamlet_id, ballot.mode) for ballot in fresh)
     hour = now.replace(minute=0, second=0, microsecond=0)
+    day = hour.replace(hour=0)
     rows = [
         {
             "commune_id": commune_id,
             "round_id": round_id,
             "hamlet_id": hamlet_id,
             "mode": mode,
-            "hour": hour,
+            "hour": day if round_id in by_household else hour,
             "ballots": ballots,
         }
         for (round_id, hamlet_id, mode), ballots in by_place.items()

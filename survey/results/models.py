@@ -1,11 +1,16 @@
-"""Counts. Tallies can always be made again from the responses, and `flask tally verify` proves that they agree."""
+"""Counts, the minutes of a count, and the rule sets of units.
 
-from datetime import datetime
+Tallies can always be made again from the responses, and `flask tally verify` proves that they agree.
+"""
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, DateTime, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from survey.extensions import db
+from survey.units.models import Unit
 
 
 class Tally(db.Model):
@@ -35,5 +40,44 @@ class Arrival(db.Model):
     round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id"))
     hamlet_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     mode: Mapped[str]
-    hour: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    hour: Mapped[datetime] = mapped_column(DateTime(timezone=True))  # of household rounds only its day
     ballots: Mapped[int]
+
+
+class Minutes(db.Model):
+    """The minutes of the count of a commune in a household round: who sat together where, what needs explaining, and
+    the fingerprint of what was counted."""
+
+    __tablename__ = "minutes"
+
+    commune_id: Mapped[int] = mapped_column(ForeignKey("units.id"), primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id"), primary_key=True, index=True)
+    number: Mapped[str]  # of the paper, as the office counts them: "12/BB-MTTQ"; may be empty
+    place: Mapped[str]
+    held_on: Mapped[date | None]
+    began: Mapped[str]  # "8 giờ 00"
+    ended: Mapped[str]
+    team: Mapped[list[dict[str, str]]] = mapped_column(JSON)  # {"name", "role"}; who counted
+    witnesses: Mapped[list[dict[str, str]]] = mapped_column(JSON)  # the same
+    objections: Mapped[str]
+    suggestions: Mapped[str]  # main suggestions of the people, as a person has read and written them down
+    explanations: Mapped[dict[str, str]] = mapped_column(JSON)  # by the key of a check that doesn't add up
+    root: Mapped[str | None]  # the fingerprint, once the round is closed
+    counted: Mapped[int | None]  # the responses under it
+
+    commune: Mapped[Unit] = relationship(foreign_keys=commune_id)
+
+
+class OwnRuleSet(db.Model):
+    """A rule set that staff of a province (or of the country) wrote down; never changed, only retired."""
+
+    __tablename__ = "own_rule_sets"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)  # none: the country
+    document: Mapped[dict[str, Any]] = mapped_column(JSON)  # as in rule_sets.json
+    made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    retired_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+    unit: Mapped[Unit | None] = relationship()

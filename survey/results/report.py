@@ -11,11 +11,12 @@ from fractions import Fraction
 
 from survey.questionnaires import kinds
 from survey.questionnaires.content import Choice, Content, Kind, Question
-from survey.results import joining, rules, statistics, tallies
+from survey.results import joining, rule_sets, rules, statistics, tallies
 from survey.results.rules import Figures, Finding, RuleSet
 from survey.results.scope import Scope
 from survey.results.statistics import Counts, Rate
 from survey.results.tallies import Tallied
+from survey.rounds import households as lists
 from survey.rounds import queries as rounds
 from survey.rounds.models import Round
 from survey.rounds.states import Mode, RoundKind
@@ -73,6 +74,7 @@ class Report:
     ballots: int
     by_mode: Mapping[Mode, int]
     waiting: int  # of the ballots, those still in the box, added on the fly
+    held_back: int  # of a household round, those that lie in the box until enough of their hamlet are there; not added
     questions: tuple[QuestionResult, ...]
     coverage: Rate | None  # ballots by households, over communes that have entered them all
     communes_asked: int
@@ -113,7 +115,7 @@ def _make(scope: Scope) -> Report:
     round_ids = [round_.id for round_ in scope.rounds]
     tallied = tallies.read(round_ids, unit=scope.unit, content=content)
     asked = rounds.communes_of(round_ids, unit=scope.unit)
-    households = units.households(commune.id for commune in asked)
+    households = _households(scope, asked)
     asked_in = joining.asked_in(scope.rounds, contents, unit=scope.unit, communes=len(asked))
     results = [_question(question, tallied, content, asked_in, communes=len(asked)) for question in content.questions]
     questions = tuple(sorted(results, key=lambda result: result.of_some))
@@ -124,6 +126,7 @@ def _make(scope: Scope) -> Report:
         ballots=sum(n for (_, question, _), n in tallied.by_choice.items() if question == kinds.BALLOT[0]),
         by_mode={mode: tallied.by_choice[(mode.value, *kinds.BALLOT)] for mode in Mode},
         waiting=tallied.waiting,
+        held_back=tallied.held_back,
         questions=questions,
         coverage=coverage,
         communes_asked=len(asked),
@@ -131,6 +134,13 @@ def _make(scope: Scope) -> Report:
         below=_below(scope, content, asked, households, tallied),
         rule_findings=_rule_findings(scope, asked, questions, coverage, tallied),
     )
+
+
+def _households(scope: Scope, asked: Sequence[Unit]) -> dict[int, int]:
+    """Give the households by commune: as a household round has taken them over, else as the communes list them now."""
+    if scope.kind is RoundKind.HOUSEHOLD:
+        return lists.by_commune(round_.id for round_ in scope.rounds)
+    return units.households(commune.id for commune in asked)
 
 
 def _question(
@@ -230,9 +240,8 @@ def _rule_findings(
             for counts in (tallied.by_commune.get(commune.id, {}) for commune in asked)
         ],
     )
-    known = rules.all_rule_sets()
-    wanted = dict.fromkeys(key for round_ in scope.rounds for key in round_.rule_sets if key in known)
-    return tuple(RuleFindings(known[key], tuple(rules.evaluate(known[key], figures))) for key in wanted)
+    chosen = rule_sets.by_key(key for round_ in scope.rounds for key in round_.rule_sets)
+    return tuple(RuleFindings(one, tuple(rules.evaluate(one, figures))) for one in chosen.values())
 
 
 def _ballots(tallied: Tallied, commune_id: int) -> int:

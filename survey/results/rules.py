@@ -34,6 +34,7 @@ class Certainty(StrEnum):
     FOUND = "found"  # read in a public source
     REMEMBERED = "remembered"  # not verified
     OURS = "ours"
+    LOCAL = "local"  # written down by staff of a province or of the country
 
 
 class Verdict(StrEnum):

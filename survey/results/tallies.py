@@ -35,6 +35,7 @@ class Tallied:
     by_choice: ByChoice
     by_commune: ByCommune
     waiting: int  # ballots that were still in the box
+    held_back: int  # ballots of household rounds in the box, which are in none of these counts
 
 
 def read(round_ids: list[int], *, unit: Unit | None, content: Content) -> Tallied:
@@ -44,7 +45,7 @@ def read(round_ids: list[int], *, unit: Unit | None, content: Content) -> Tallie
     by_commune = _by_commune(round_ids, communes, content)
     waiting = responses.in_the_box(round_ids, communes=communes)
     _add_waiting(waiting, by_choice, by_commune, content)
-    return Tallied(by_choice, by_commune, len(waiting))
+    return Tallied(by_choice, by_commune, len(waiting), responses.held_back(round_ids, communes=communes))
 
 
 def ballots(round_ids: Iterable[int], *, unit: Unit | None = None) -> Counter[int]:

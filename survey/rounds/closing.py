@@ -7,7 +7,7 @@ from survey.people import audit
 from survey.people.models import Staff
 from survey.problems import refuse
 from survey.rounds.models import Round
-from survey.rounds.states import GRACE, State
+from survey.rounds.states import State
 
 
 def end(round_: Round, *, by: Staff | None, now: datetime) -> None:
@@ -33,11 +33,6 @@ def publish(round_: Round, *, by: Staff | None, now: datetime) -> None:
         raise refuse("round.not_closed")
     round_.state, round_.published_at = State.PUBLISHED.value, now
     _note(round_, "round.published", by=by, now=now)
-
-
-def grace_days() -> int:
-    """Give for how many days after its end a round takes what was begun before."""
-    return GRACE.days
 
 
 def _note(round_: Round, action: str, *, by: Staff | None, now: datetime) -> None:

@@ -1,25 +1,29 @@
-"""What stands behind a printed code. Every scan and every send asks this, so it is one prepared statement."""
+"""What stands behind a printed code: a poster, or the slip of a household.
+
+Every scan and every send asks this, so it is one prepared statement for posters, and a second one for slips.
+"""
 
 import time
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import Row, Select, Table, bindparam, select
+from sqlalchemy import Row, Select, Table, bindparam, literal, select
 
 from survey import clock
 from survey.extensions import db, direct
-from survey.rounds.models import Poster, Round
-from survey.rounds.states import Standing, State, Times, standing
+from survey.rounds.models import Poster, Round, Slip
+from survey.rounds.states import SlipState, Standing, State, Times, standing
 from survey.units.models import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """All that the resident's page needs to know of a poster and its round."""
+    """All that the resident's page needs to know of a poster or slip and its round."""
 
     code: str
-    withdrawn_at: datetime | None
+    withdrawn_at: datetime | None  # of a poster
     place: str
     commune_id: int
     commune: str
@@ -33,15 +37,26 @@ class Door:
     synthetic: bool
     former_editions: tuple[int, ...]  # before the wording was corrected: forms of theirs still arrive
     times: Times
+    serial: int | None = None  # of a slip, within its hamlet
+    slip: SlipState | None = None  # what became of the slip; None: a poster
 
     def standing(self, *, today: date) -> Standing:
         """Say what the code leads to on a day."""
-        return standing(self.times, withdrawn=self.withdrawn_at is not None, today=today)
+        withdrawn = self.withdrawn_at is not None or self.slip is SlipState.VOID
+        found = standing(self.times, withdrawn=withdrawn, today=today)
+        if self.slip is SlipState.SPENT and found in (Standing.OPEN, Standing.CLOSING):
+            return Standing.SPENT
+        return found
 
 
 # Tables and not models: the session's machinery for objects would cost a scan more than the database does.
 _posters, _rounds = cast(Table, Poster.__table__), cast(Table, Round.__table__)
+_slips = cast(Table, Slip.__table__)
 _communes, _hamlets = cast(Table, Unit.__table__).alias(), cast(Table, Unit.__table__).alias()
+_OF_ROUND = (
+    *_rounds.c["id", "edition_id", "title", "organiser", "phone", "synthetic"],
+    *_rounds.c["former_editions", "state", "opens_on", "closes_on", "ended_at", "grace_days"],
+)
 
 _DOORS: Select[Any] = (
     select(
@@ -49,8 +64,7 @@ _DOORS: Select[Any] = (
         _communes.c.name,
         _posters.c.hamlet_id,
         _hamlets.c.name,
-        *_rounds.c["id", "edition_id", "title", "organiser", "phone", "synthetic"],
-        *_rounds.c["former_editions", "state", "opens_on", "closes_on", "ended_at"],
+        *_OF_ROUND,
     )
     .join(_rounds, _posters.c.round_id == _rounds.c.id)
     .join(_communes, _posters.c.commune_id == _communes.c.id)
@@ -60,22 +74,45 @@ MOST_REMEMBERED = 4096
 _remembered: dict[str, tuple[float, Door]] = {}
 
 _DOOR = _DOORS.where(_posters.c.code == bindparam("code"))
+_SLIP_DOOR: Select[Any] = (
+    select(
+        _slips.c.code,
+        literal(None),
+        literal(""),
+        _slips.c.commune_id,
+        _communes.c.name,
+        _slips.c.hamlet_id,
+        _hamlets.c.name,
+        *_OF_ROUND,
+        *_slips.c["serial", "state"],
+    )
+    .join(_rounds, _slips.c.round_id == _rounds.c.id)
+    .join(_communes, _slips.c.commune_id == _communes.c.id)
+    .join(_hamlets, _slips.c.hamlet_id == _hamlets.c.id)
+    .where(_slips.c.code == bindparam("code"))
+)
 
 
 def door(code: str) -> Door | None:
     """Give what stands behind a code (as `codes.tidy` gives it) and is committed."""
     with direct() as connection:
         row = connection.execute(_DOOR, {"code": code}).first()
-    return None if row is None else _door(row)
+        if row is not None:
+            return _door(row)
+        row = connection.execute(_SLIP_DOOR, {"code": code}).first()
+    return None if row is None else _door_of_slip(row)
 
 
 def remembered(code: str, *, seconds: float) -> Door | None:
-    """Give what stood behind a code at most so many seconds ago: a whole village may scan the same poster at once."""
+    """Give what stood behind a code at most so many seconds ago: a whole village may scan the same poster at once.
+
+    A slip is asked for anew each time: it may just have been spent.
+    """
     known = _remembered.get(code)
     if known is not None and known[0] > time.monotonic():
         return known[1]
     found = door(code)
-    if found is not None and seconds:
+    if found is not None and found.slip is None and seconds:
         if len(_remembered) >= MOST_REMEMBERED:
             _remembered.clear()
         _remembered[code] = (time.monotonic() + seconds, found)
@@ -97,7 +134,12 @@ def doors_open(commune_id: int, *, today: date) -> list[Door]:
     return list({one.round_id: one for one in reversed(found)}.values())
 
 
-def _door(row: Row[Any]) -> Door:
-    *first, former_editions, state, opens_on, closes_on, ended_at = row
-    times = Times(state, opens_on, closes_on, clock.local(ended_at) if ended_at else None)
+def _door(row: Sequence[Any]) -> Door:
+    *first, former_editions, state, opens_on, closes_on, ended_at, grace_days = row
+    times = Times(state, opens_on, closes_on, clock.local(ended_at) if ended_at else None, grace_days)
     return Door(*first, tuple(former_editions), times)  # type: ignore[call-arg]  # the thirteen columns before them
+
+
+def _door_of_slip(row: Row[Any]) -> Door:
+    *of_door, serial, state = row
+    return replace(_door(of_door), serial=serial, slip=SlipState(state))

@@ -11,7 +11,7 @@ from survey.people.models import Staff
 from survey.problems import Problem, Refused, refuse
 from survey.questionnaires.models import Edition
 from survey.rounds.models import Round
-from survey.rounds.states import RoundKind, State
+from survey.rounds.states import GRACE_DAYS, MOST_GRACE_DAYS, RoundKind, State
 from survey.units import queries as units
 from survey.units.models import Level, Unit
 
@@ -29,6 +29,7 @@ class Plan:
     opens_on: date
     closes_on: date
     rule_sets: Sequence[str] = ()
+    grace_days: int = GRACE_DAYS
 
 
 def plan(
@@ -58,6 +59,7 @@ def plan(
         opens_on=what.opens_on,
         closes_on=what.closes_on,
         rule_sets=list(what.rule_sets),
+        grace_days=what.grace_days,
         synthetic=synthetic,
         made_at=now,
         made_by_id=by.id if by else None,
@@ -91,6 +93,8 @@ def _checked(what: Plan) -> tuple[dict[str, str], list[Problem]]:
         problems.append(Problem("round.closes_before_it_opens", "closes_on"))
     elif (what.closes_on - what.opens_on).days > LONGEST_DAYS:
         problems.append(Problem("round.too_many_days", "closes_on", {"most": LONGEST_DAYS}))
+    if not 0 <= what.grace_days <= MOST_GRACE_DAYS:
+        problems.append(Problem("round.grace", "grace_days", {"most": MOST_GRACE_DAYS}))
     return cleaned, problems
 
 

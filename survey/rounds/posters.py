@@ -7,8 +7,9 @@ from survey.extensions import db
 from survey.people import audit, visibility
 from survey.people.models import Staff
 from survey.problems import refuse
-from survey.rounds import codes
+from survey.rounds import codes, slips
 from survey.rounds.models import Poster, Round
+from survey.rounds.states import RoundKind
 from survey.units import queries as units
 from survey.units.models import Unit
 
@@ -26,6 +27,8 @@ def put_up(
     code: str | None = None,
 ) -> Poster:
     """Make a poster of a round for a place in one of its communes."""
+    if round_.kind != RoundKind.OPEN:
+        raise refuse("poster.household_round")
     if commune.id not in {asked.id for asked in round_.communes}:
         raise refuse("poster.commune_not_asked", "commune_id", name=commune.name)
     if by is not None and not visibility.sees(commune, by=by):
@@ -58,7 +61,7 @@ def withdraw(poster: Poster, *, by: Staff | None, now: datetime) -> None:
 
 
 def _unused_code() -> str:
-    while db.session.get(Poster, code := codes.new()) is not None:
+    while slips.known([code := codes.new()]):
         pass
     return code
 

@@ -7,7 +7,9 @@ from enum import StrEnum
 from survey import clock
 from survey.clock import VIETNAM
 
-GRACE = timedelta(days=3)  # a form begun before the end may still arrive: phones without a network, a slow hour
+GRACE_DAYS = 3  # as a rule, a form begun before the end may arrive so much later: phones without a network, paper
+MOST_GRACE_DAYS = 14
+POSTING_DAYS = 10  # a result is posted about so long (practice seen in published notices of 2019 to 2024)
 
 
 class RoundKind(StrEnum):
@@ -36,6 +38,21 @@ class Mode(StrEnum):
     PAPER = "paper"
 
 
+class SlipState(StrEnum):
+    """What became of a household's slip."""
+
+    UNUSED = "unused"
+    SPENT = "spent"
+    VOID = "void"
+
+
+class Layout(StrEnum):
+    """How slips lie on paper."""
+
+    A4_8 = "a4-8"  # eight to a sheet of A4
+    A5_1 = "a5-1"  # one to a sheet of A5, in big type
+
+
 class Standing(StrEnum):
     """What a code leads to today."""
 
@@ -43,7 +60,8 @@ class Standing(StrEnum):
     OPEN = "open"
     CLOSING = "closing"
     CLOSED = "closed"
-    WITHDRAWN = "withdrawn"
+    WITHDRAWN = "withdrawn"  # a poster that was taken down, a slip that is void
+    SPENT = "spent"  # the household of the slip has answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +72,7 @@ class Times:
     opens_on: date
     closes_on: date  # included
     ended_at: datetime | None  # when an officer ended it before its last day
+    grace_days: int = GRACE_DAYS
 
 
 def standing(times: Times, *, withdrawn: bool, today: date) -> Standing:
@@ -69,7 +88,7 @@ def standing(times: Times, *, withdrawn: bool, today: date) -> Standing:
         last_day = min(last_day, clock.day(times.ended_at)) if times.ended_at else last_day
     elif today <= last_day:
         return Standing.OPEN
-    return Standing.CLOSING if today <= last_day + GRACE else Standing.CLOSED
+    return Standing.CLOSING if today <= last_day + timedelta(days=times.grace_days) else Standing.CLOSED
 
 
 def end(times: Times) -> datetime:

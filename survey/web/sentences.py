@@ -8,11 +8,16 @@ from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
 
 from survey.problems import Problem, Refused
-from survey.web import file_wordings, filters, questionnaire_wordings, wordings
+from survey.web import file_wordings, filters, household_wordings, questionnaire_wordings, wordings
 
 __all__ = ["SENTENCES", "say", "say_all", "say_with_place", "show_on"]
 
-SENTENCES = {**wordings.SENTENCES, **questionnaire_wordings.SENTENCES, **file_wordings.SENTENCES}
+SENTENCES = {
+    **wordings.SENTENCES,
+    **questionnaire_wordings.SENTENCES,
+    **household_wordings.SENTENCES,
+    **file_wordings.SENTENCES,
+}
 UNKNOWN = lazy_gettext("This could not be done. Check what you typed and try again.")
 
 

@@ -40,6 +40,8 @@ def make(database: Any, world: factories.World) -> Any:
         database.commit()
         counting.count(world.commune.id, now=factories.NOW)
         factories.a_ballot(round_, world.neighbour_commune, 11, answers=unhappy, mode=Mode.PAPER)
+        if kind is RoundKind.HOUSEHOLD:
+            factories.count(round_)
         database.commit()
         made = report.of_year(world.province, form=form, kind=kind, year=2026)
         assert made is not None

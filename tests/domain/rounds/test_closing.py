@@ -92,7 +92,3 @@ def test_the_database_keeps_a_state_with_its_times(world, database, wrong):
 
     with pytest.raises(IntegrityError):
         database.commit()
-
-
-def test_what_was_begun_before_may_arrive_for_three_days():
-    assert closing.grace_days() == 3
