@@ -9,12 +9,12 @@ from survey.extensions import db
 from survey.people import visibility
 from survey.people.models import Staff
 from survey.questionnaires.models import Edition
-from survey.rounds.models import Poster, Round, RoundCommune
-from survey.rounds.states import Mode, RoundKind, Standing, State
+from survey.rounds.models import Poster, PrintJob, Round, RoundCommune, Slip
+from survey.rounds.states import Mode, RoundKind, SlipState, Standing, State
 from survey.units import queries as units
 from survey.units.models import Unit
 
-__all__ = ["Mode", "Poster", "Round", "RoundKind", "Standing", "State"]
+__all__ = ["Mode", "Poster", "PrintJob", "Round", "RoundKind", "Slip", "SlipState", "Standing", "State"]
 
 
 def get_round(round_id: int, *, by: Staff) -> Round | None:

@@ -4,18 +4,14 @@ Every answer is drawn at random, the same at every start, and every round is mar
 """
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from survey import clock
 from survey.clock import VIETNAM
+from survey.commands.demo import asking
 from survey.commands.demo.places import Places
-from survey.questionnaires import publishing
 from survey.questionnaires import queries as questionnaires
-from survey.questionnaires.content import Content, Kind, Means
-from survey.questionnaires.drafting import heading, starting
-from survey.questionnaires.queries import Edition
 from survey.responses import recording
 from survey.responses.recording import Place
 from survey.rounds import closing, doors, opening, posters
@@ -29,14 +25,11 @@ from survey.units.queries import Unit
 from survey.web import transaction
 
 OPEN_FORM = "xa-ntm-2026-2030"
-OLD_FORM = "xa-ntm-2021-2025"
 SERVICE_FORM = "dv-y-te"
-PHONE = "0215 000 0000"
 PERIODS = (
     ("Giai đoạn 2021-2025 (Quyết định 924/QĐ-TTg)", date(2021, 1, 1), date(2025, 6, 30)),
     ("Năm 2026", date(2026, 1, 1), date(2026, 12, 31)),
 )
-SOMETIMES = ("Mong xã sớm sửa đoạn đường vào bản.", "Đề nghị thu gom rác hai lần một tuần.", "Nước về bản còn yếu.")
 
 
 def make(places: Places, *, step: Callable[[str], None]) -> None:
@@ -91,8 +84,10 @@ def _set_periods() -> None:
 def _open_in_the_province(places: Places, title: str) -> None:
     chance = random.Random(1)
     now = clock.now()
-    edition = _edition(places.province, OPEN_FORM, "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Điện Biên", now)
-    round_ = _plan(edition, places.province, places.communes, title, now, days=(-20, 40), rule_sets=["tham-khao-80"])
+    asked = asking.edition(places.province, OPEN_FORM, "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Điện Biên", now)
+    round_ = asking.plan(
+        asked, places.province, places.communes, title, now, days=(-20, 40), rule_sets=["tham-khao-80"]
+    )
     opening.open_round(round_, by=None, now=now)
     for commune in places.communes:
         posters.put_up(round_, commune=commune, place="Trụ sở UBND", by=None, now=now)
@@ -105,8 +100,8 @@ def _published_this_year(places: Places, title: str) -> None:
     chance = random.Random(2)
     now = datetime(2026, 9, 1, 8, tzinfo=VIETNAM)
     for place, commune in enumerate(places.communes[:24]):
-        edition = _edition(commune, SERVICE_FORM, f"Ủy ban nhân dân {_lower(commune.name)}", now)
-        round_ = _plan(edition, commune, [commune], title, now, days=(0, 25))
+        asked = asking.edition(commune, SERVICE_FORM, f"Ủy ban nhân dân {_lower(commune.name)}", now)
+        round_ = asking.plan(asked, commune, [commune], title, now, days=(0, 25))
         opening.open_round(round_, by=None, now=now)
         posters.put_up(round_, commune=commune, place="Trạm y tế", by=None, now=now)
         _answer(round_, commune, chance.randint(12, 80), chance, first=now, days=24)
@@ -121,9 +116,11 @@ def _published_this_year(places: Places, title: str) -> None:
 def _old_district(places: Places, title: str) -> None:
     chance = random.Random(3)
     now = datetime(2024, 5, 6, 8, tzinfo=VIETNAM)
-    edition = _edition(places.old_district, OLD_FORM, "Ủy ban Mặt trận Tổ quốc Việt Nam huyện Mường Nhé", now)
+    asked = asking.edition(
+        places.old_district, asking.OLD_FORM, "Ủy ban Mặt trận Tổ quốc Việt Nam huyện Mường Nhé", now
+    )
     rule_sets = ["xa-ntm-2021-2025", "huyen-ntm-2021-2025"]
-    round_ = _plan(edition, places.old_district, places.old_communes, title, now, days=(0, 25), rule_sets=rule_sets)
+    round_ = asking.plan(asked, places.old_district, places.old_communes, title, now, days=(0, 25), rule_sets=rule_sets)
     opening.open_round(round_, by=None, now=now)
     for commune in places.old_communes:
         posters.put_up(round_, commune=commune, place="Nhà văn hóa xã", by=None, now=now)
@@ -135,48 +132,6 @@ def _old_district(places: Places, title: str) -> None:
     closing.publish(round_, by=None, now=now + timedelta(days=30))
 
 
-def _edition(unit: Unit, form: str, organiser: str, now: datetime) -> Edition:
-    questionnaire = starting.start(form, unit=unit, by=None, now=now)
-    heading.change(
-        questionnaire,
-        title=questionnaire.title,
-        introduction=questionnaire.draft["introduction"]["vi"],
-        organiser=organiser,
-        by=None,
-        now=now,
-    )
-    return publishing.publish(questionnaire, by=None, now=now)
-
-
-def _plan(
-    edition: Edition,
-    unit: Unit,
-    communes: Sequence[Unit],
-    title: str,
-    now: datetime,
-    *,
-    days: tuple[int, int],
-    rule_sets: Sequence[str] = (),
-) -> Round:
-    first = clock.day(now)
-    return opening.plan(
-        edition,
-        unit=unit,
-        communes=communes,
-        what=opening.Plan(
-            title=title,
-            organiser=edition.content["organiser"]["vi"],
-            phone=PHONE,
-            opens_on=first + timedelta(days=days[0]),
-            closes_on=first + timedelta(days=days[1]),
-            rule_sets=rule_sets,
-        ),
-        by=None,
-        now=now,
-        synthetic=True,
-    )
-
-
 def _answer(round_: Round, commune: Unit, number: int, chance: random.Random, *, first: datetime, days: int) -> None:
     content = questionnaires.edition_content(round_.edition_id)
     # Communes differ, and so do questions: a report in which all is alike would show nothing.
@@ -185,29 +140,11 @@ def _answer(round_: Round, commune: Unit, number: int, chance: random.Random, *,
     for place in range(number):
         mode = Mode.SELF if chance.random() < 0.8 else Mode.ASSISTED
         recording.record(
-            _answers(content, moods, chance),
+            asking.answers(content, moods, chance),
             submission_key=f"demo{round_.id:06d}{commune.id:06d}{place:06d}",
             place=Place(round_.id, round_.edition_id, commune.id, None, mode, "vi"),
             today=clock.day(first + timedelta(days=chance.randint(0, days))),
         )
-
-
-def _answers(content: Content, moods: dict[str, float], chance: random.Random) -> dict[str, Any]:
-    answers: dict[str, Any] = {}
-    for question in content.questions:
-        mood = moods[question.key]
-        if question.kind is Kind.SATISFIED:
-            answers[question.key] = "hl" if chance.random() < mood else "khl"
-            if answers[question.key] == "khl" and question.reasons and chance.random() < 0.7:
-                answers[question.key + ".ly-do"] = [chance.choice(question.reasons).key]
-        elif question.kind is Kind.SCALE:
-            if not question.overall and chance.random() < 0.06:
-                answers[question.key] = next(c.key for c in question.choices if c.means is Means.UNCOUNTED)
-            else:
-                answers[question.key] = str(min(5, max(1, round(chance.gauss(1.6 + 3 * mood, 0.8)))))
-        elif question.kind is Kind.LONG_TEXT and chance.random() < 0.05:
-            answers[question.key] = chance.choice(SOMETIMES)
-    return answers
 
 
 def _register(unit: Unit, group: str, name: str, since: date) -> None:
