@@ -14,7 +14,7 @@ run: .venv/ready-to-run $(CATALOGUES) ## Start a demonstration at http://127.0.0
 	@exec $(BIN)/flask demo run
 
 test: .venv/ready-to-test $(CATALOGUES) ## Run every test
-	@.ci/install-browser
+	@.ci/install-tools
 	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: .venv/ready-to-test $(CATALOGUES) ## Check style, types, floors and templates

@@ -29,6 +29,7 @@ from survey.web import (
     headers,
     health,
     language,
+    logs,
     navigation,
     sessions,
     statics,
@@ -52,6 +53,7 @@ def create_app(**settings: Any) -> Flask:
     app = Survey("survey", template_folder="web/templates", static_folder="web/static")
     app.config.update({} if "SQLALCHEMY_DATABASE_URI" in settings else config.from_environment())
     app.config.update(settings)
+    logs.init_app(app)
     register_proxy(app)
     register_extensions(app)
     register_web(app)

@@ -4,11 +4,13 @@ And the days on which offices work.
 """
 
 from datetime import date, datetime, timedelta
+from importlib import metadata
 from zoneinfo import ZoneInfo
 
 import holidays
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+HOLIDAYS_VERSION = metadata.version("holidays")  # of the library, as the source of what is known of them
 _VIETNAM_HOLIDAYS = holidays.country_holidays("VN", language="vi")
 
 

@@ -40,6 +40,8 @@ talisman = Talisman()
 # A transaction that will write takes SQLite's write lock at its start (`begin_to_write`): one that read first and
 # then wants to write is refused at once when another wrote in between, and no waiting time helps.
 WRITES = {"begin": "IMMEDIATE"}
+# secure_delete: what is deleted is overwritten with zeros, so that no free page holds a paper ballot beside its slip.
+PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000", "secure_delete=ON")
 DIRECT = "survey.direct"
 
 
@@ -104,7 +106,7 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
     if not type(connection).__module__.startswith("sqlite3"):
         return
     connection.isolation_level = None  # SQLAlchemy says BEGIN itself, below, so that reads see one snapshot
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000"):
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 

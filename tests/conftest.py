@@ -21,7 +21,7 @@ from survey.questionnaires import queries as questionnaires
 from tests import factories, worlds
 from tests.pages_client import PageClient
 
-pytest_plugins = ["tests.browsers"]  # `phone`, `site` and `open_site`
+pytest_plugins = ["tests.browsers", "tests.offices"]  # `phone`, `site` and `open_site`; `as_pdf`
 
 POSTGRESQL = os.environ.get("SURVEY_TEST_POSTGRESQL", "postgresql://postgres@127.0.0.1:5432")
 TODAY = date(2026, 11, 24)

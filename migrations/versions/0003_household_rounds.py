@@ -148,6 +148,7 @@ def upgrade() -> None:
     op.create_table('paper_ballots',
     sa.Column('batch_id', sa.Integer(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('sent_as', sa.String(), nullable=False),
     sa.Column('serial', sa.Integer(), nullable=True),
     sa.Column('invalid', sa.String(), nullable=True),
     sa.Column('answers', sa.JSON(), nullable=False),

@@ -7,15 +7,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
 from survey import clock
-from survey.administering import sheets, unit_page
+from survey.administering import unit_page
 from survey.administering.forms import TableForm
 from survey.people import hamlet_lists
 from survey.people.queries import Role
 from survey.problems import Refused
 from survey.units import hamlet_tables, hamlets
 from survey.units.hamlets import Change
+from survey.units.personal_data import Line
 from survey.units.queries import Unit
-from survey.web import access, sentences, transaction, uploads
+from survey.web import access, sentences, sheets, transaction, uploads
 
 
 @access.allowed(Role.ADMINISTRATOR, Role.OFFICER)
@@ -42,9 +43,11 @@ def enter(unit_id: int) -> ResponseReturnValue:
     return redirect(url_for("administering.unit", unit_id=unit.id, _anchor="thon"))
 
 
-def _lines(form: TableForm) -> list[hamlet_tables.Line]:
+def _lines(form: TableForm) -> list[Line]:
     raw = uploads.read(form.file, most=sheets.LARGEST_FILE)
-    return hamlet_tables.split(form.pasted.data or "") if raw is None else sheets.read(raw)
+    return (
+        hamlet_tables.split(form.pasted.data or "") if raw is None else sheets.read(raw, most=hamlet_tables.MOST_ROWS)
+    )
 
 
 def _page(unit: Unit, form: TableForm) -> str:

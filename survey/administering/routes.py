@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from survey.administering import hamlet_table, hamlets, passwords, services, staff, trail, unit_page, units
+from survey.administering.rule_sets import adding, listing, retiring
 from survey.people.queries import Role
 from survey.web import access
 
@@ -32,4 +33,8 @@ bp.add_url_rule("/tai-khoan/moi", "open_account", staff.open_account, methods=["
 bp.add_url_rule(ACCOUNT, "account", staff.show, methods=["GET"])
 bp.add_url_rule(ACCOUNT, "change_account", staff.change, methods=["POST"])
 bp.add_url_rule(f"{ACCOUNT}/mat-khau", "new_password", passwords.renew, methods=["POST"])
+bp.add_url_rule("/bo-muc-dat", "rule_sets", listing.index)
+bp.add_url_rule("/bo-muc-dat/moi", "new_rule_set", adding.new, methods=["GET"])
+bp.add_url_rule("/bo-muc-dat/moi", "add_rule_set", adding.add, methods=["POST"])
+bp.add_url_rule("/bo-muc-dat/<rule_set>/ngung", "retire_rule_set", retiring.retire, methods=["POST"])
 bp.add_url_rule("/nhat-ky", "trail", trail.index)

@@ -1,4 +1,4 @@
-"""The one style and the one script of the resident's pages, written into the page and allowed by their hashes."""
+"""The style and the scripts of the resident's pages, written into the page and allowed by their hashes."""
 
 import base64
 import hashlib
@@ -37,15 +37,27 @@ def _hash(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 
 
-STYLE = Markup(_style((_FOLDER / "resident.css").read_text(encoding="utf-8")))  # our own file
-SCRIPT = Markup(_script((_FOLDER / "resident.js").read_text(encoding="utf-8")))  # our own file
+def _policy(*scripts: str) -> dict[str, str]:
+    return {
+        "default-src": "'self'",
+        "style-src": _hash(STYLE),
+        "script-src": " ".join(map(_hash, scripts)),
+        "img-src": "data:",
+        "frame-ancestors": "'none'",
+        "form-action": "'self'",
+        "base-uri": "'none'",
+    }
 
-POLICY = {
-    "default-src": "'self'",
-    "style-src": _hash(STYLE),
-    "script-src": _hash(SCRIPT),
-    "img-src": "data:",
-    "frame-ancestors": "'none'",
-    "form-action": "'self'",
-    "base-uri": "'none'",
-}
+
+def _read_script(name: str) -> Markup:
+    return Markup(_script((_FOLDER / name).read_text(encoding="utf-8")))  # our own file
+
+
+STYLE = Markup(_style((_FOLDER / "resident.css").read_text(encoding="utf-8")))  # our own file
+SCRIPT = _read_script("resident.js")
+HELP = _read_script("assisted.js")  # on every page of assisted mode
+KEPT = _read_script("kept.js")  # where a slip takes no answers
+
+POLICY = _policy(SCRIPT)
+POLICY_WITH_HELP = _policy(SCRIPT, HELP)
+POLICY_OF_KEPT = "; ".join(f"{name} {value}" for name, value in _policy(KEPT).items())

@@ -1,14 +1,18 @@
-"""Drawing the resident's pages."""
+"""Drawing the resident's pages.
+
+A slip's page differs from that of its neighbours in three places only (serial, code, token), so that a hamlet shares
+one compressed page, however many households it has.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from flask import Response, current_app, make_response, render_template, request
 from flask_babel import force_locale
 from markupsafe import Markup
 
-from survey import clock
 from survey.answering import forms, look, packing
 from survey.answering.packing import Packed
 from survey.questionnaires import languages
@@ -17,7 +21,7 @@ from survey.questionnaires.content import Content, text_in
 from survey.rounds import codes, doors
 from survey.rounds.codes import Typed
 from survey.rounds.doors import Door
-from survey.rounds.states import Standing
+from survey.rounds.states import SlipState, Standing
 
 INTERFACE = {"vi": "Tiếng Việt", "en": "English"}
 HEADERS = [
@@ -25,7 +29,11 @@ HEADERS = [
     ("Vary", "Accept-Encoding"),
     # Not no-store: the browser may show the page again with what was typed when the network fails under a send.
     ("Cache-Control", "private, no-cache"),
+    # The address of a slip holds its code, which no other page is to hear of.
+    NO_REFERRER := ("Referrer-Policy", "no-referrer"),
 ]
+# With help the next household has the phone in its hand, and must find nothing.
+HEADERS_WITH_HELP = [pair if pair[0] != "Cache-Control" else ("Cache-Control", "no-store") for pair in HEADERS]
 BYTES_OF_HEADERS, BYTES_OF_TOKEN = 700, 54  # what `weigh` counts beside the page itself
 
 Given = Mapping[str, Sequence[str]]
@@ -54,35 +62,46 @@ def behind(code: str) -> Door | None:
     return doors.remembered(codes.tidy(code), seconds=current_app.config["DOORS_REMEMBERED_SECONDS"])
 
 
-def form_page(door: Door, language: str, token: str) -> Response:
+def form_page(door: Door, language: str, token: str, *, with_help: bool = False) -> Response:
     """Give the questionnaire, empty."""
-    return _send(_packed_form(door, language, _send_to(language)), token)
+    page = _packed_form(_alike(door), language, _send_to(language), with_help)
+    return _send(page, *_puts(door, token), with_help=with_help)
 
 
 def form_again(
-    door: Door, language: str, token: str, *, given: Given, problems: Mapping[str, str], sentence: str = ""
+    door: Door,
+    language: str,
+    token: str,
+    *,
+    given: Given,
+    problems: Mapping[str, str],
+    sentence: str = "",
+    with_help: bool = False,
 ) -> Response:
     """Give the questionnaire back with everything that was given, and what is wrong by question key."""
-    page = draw(_content(door), door, language, _send_to(language), given=given, problems=problems, sentence=sentence)
-    return _send(packing.pack(page), token, status=422)
+    page = draw(
+        _content(door),
+        door,
+        language,
+        _send_to(language),
+        given=given,
+        problems=problems,
+        sentence=sentence,
+        with_help=with_help,
+    )
+    return _send(packing.pack(page), *_puts(door, token), status=422, with_help=with_help)
 
 
 def thanks_page(door: Door, language: str, receipt: str) -> Response:
     """Give the receipt, and say where the result will be published."""
-    return _send(_packed_thanks(door, interface(language)), receipt)
-
-
-def shut_page(door: Door, language: str, standing: Standing, *, status: int = 200) -> Response:
-    """Say kindly that this code doesn't take answers now, since when or until when, and what is open here."""
-    open_now = doors.doors_open(door.commune_id, today=clock.day(clock.now()))
-    page = render("answering/shut.html", interface(language), door=door, standing=standing, open_now=open_now)
-    return plain(page, status=status)
+    return _send(_packed_thanks(_alike(door), interface(language)), receipt)
 
 
 def plain(page: str, *, status: int) -> Response:
     """Send a page in which nothing is put."""
     response = make_response(page, status)
     response.headers["Cache-Control"] = "no-cache"
+    response.headers[NO_REFERRER[0]] = NO_REFERRER[1]
     return response
 
 
@@ -95,6 +114,7 @@ def render(template: str, language: str, **values: object) -> str:
             tag=languages.tag,
             style=look.STYLE,
             script=look.SCRIPT,
+            help=look.HELP,
             address=current_app.config["PUBLIC_ADDRESS"],
             spaced=codes.spaced,
             Standing=Standing,
@@ -111,8 +131,11 @@ def draw(
     given: Given | None = None,
     problems: Mapping[str, str] | None = None,
     sentence: str = "",
+    with_help: bool = False,
 ) -> str:
-    """Draw a questionnaire with packing.PLACE where its token goes; `to` is the address of the send.
+    """Draw a questionnaire; `to` is the address of the send.
+
+    packing.PLACE stands where its token goes, and behind a slip also where its serial and its code go.
 
     `language` is one that `asked_language` gives. What isn't written in it stands in Vietnamese, and says so to a
     screen reader.
@@ -136,13 +159,23 @@ def draw(
         given=given or {},
         problems=problems or {},
         sentence=sentence,
+        with_help=with_help,
         place=Markup(packing.PLACE),
     )
 
 
+def _alike(door: Door) -> Door:
+    """Give the door that all slips of a hamlet share while they are unused; a poster is one of its kind."""
+    return door if door.slip is None else replace(door, code="", serial=None, slip=SlipState.UNUSED)
+
+
+def _puts(door: Door, token: str) -> tuple[str, ...]:
+    return (token,) if door.slip is None else (str(door.serial), codes.spaced(door.code), token)
+
+
 @lru_cache(maxsize=1024)
-def _packed_form(door: Door, language: str, to: str) -> Packed:
-    return packing.pack(_tight(draw(_content(door), door, language, to)))
+def _packed_form(door: Door, language: str, to: str, with_help: bool) -> Packed:
+    return packing.pack(_tight(draw(_content(door), door, language, to, with_help=with_help)))
 
 
 @lru_cache(maxsize=1024)
@@ -180,10 +213,11 @@ def _tight(page: str) -> str:
     return re.sub(r"<[a-z][^<>]*>", lambda tag: re.sub(r'="([\w.-]+)"(?!/)', r"=\1", tag[0]), bare)
 
 
-def _send(page: Packed, put: str, *, status: int = 200) -> Response:
+def _send(page: Packed, *puts: str, status: int = 200, with_help: bool = False) -> Response:
+    headers = HEADERS_WITH_HELP if with_help else HEADERS
     if "gzip" in request.headers.get("Accept-Encoding", ""):
-        return Response(page.gzipped(put), status, [*HEADERS, ("Content-Encoding", "gzip")])
-    return Response(page.plain(put), status, HEADERS)
+        return Response(page.gzipped(*puts), status, [*headers, ("Content-Encoding", "gzip")])
+    return Response(page.plain(*puts), status, headers)
 
 
 def weigh(content: Content, door: Door, language: str) -> int:

@@ -1,9 +1,9 @@
-"""A resident scans a poster, or follows its address."""
+"""A resident scans a poster or a slip, or follows its address."""
 
 from flask import Response
 
 from survey import clock
-from survey.answering import form_token, pages, type_code
+from survey.answering import form_token, pages, shut, type_code
 from survey.rounds.states import Standing
 
 
@@ -13,7 +13,6 @@ def scan(code: str) -> Response:
     language = pages.asked_language(door)
     if door is None:
         return type_code.again(code, language)
-    standing = door.standing(today=clock.day(clock.now()))
-    if standing is not Standing.OPEN:
-        return pages.shut_page(door, language, standing)
+    if door.standing(today=clock.day(clock.now())) is not Standing.OPEN:
+        return shut.page(door, language)
     return pages.form_page(door, language, form_token.new(door.code, door.edition_id))

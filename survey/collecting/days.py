@@ -16,10 +16,11 @@ class DayField(DateField):
 
     data: Any  # a date, once the form is valid
 
-    def __init__(self, label: Any, **kwargs: Any) -> None:
+    def __init__(self, label: Any, *, may_be_empty: bool = False, **kwargs: Any) -> None:
+        self._may_be_empty = may_be_empty
         super().__init__(
             label,
-            validators=[InputRequired(NOT_A_DAY)],
+            validators=[] if may_be_empty else [InputRequired(NOT_A_DAY)],
             format=["%Y-%m-%d", "%d/%m/%Y"],
             invalid_value_message=NOT_A_DAY,
             **kwargs,
@@ -27,6 +28,9 @@ class DayField(DateField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read a day of our time."""
+        if self._may_be_empty and not any(value.strip() for value in valuelist):
+            self.data = None
+            return
         super().process_formdata([value.strip() for value in valuelist])
         if self.data is not None and not FIRST_DAY <= self.data <= LAST_DAY:
             self.data = None

@@ -7,11 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from survey import clock, text
 from survey.collecting import wording
+from survey.collecting.forms import FEW
 from survey.papers import paper_ballot, qr
 from survey.questionnaires import queries as questionnaires
 from survey.questionnaires.content import Language
-from survey.rounds import queries, states
-from survey.rounds.queries import Poster, Round, Standing
+from survey.rounds import households, queries, states
+from survey.rounds.queries import Poster, Round, RoundKind, Standing
 from survey.units import queries as units
 from survey.units.queries import Unit
 from survey.web import access
@@ -24,6 +25,7 @@ class Offer:
     """What can be chosen of the paper of a round, and which languages can't be printed."""
 
     communes: list[Unit]
+    hamlets: list[tuple[Unit, list[Unit]]]  # of a household round, by commune: its paper belongs to a hamlet
     languages: list[Language]
     unprintable: list[Language]
 
@@ -32,21 +34,27 @@ def offer(round_: Round) -> Offer:
     """Give what the page of a round offers to the signed-in person."""
     content = questionnaires.edition_content(round_.edition_id)
     printable = paper_ballot.languages(content)
+    communes = queries.communes_seen(round_, by=access.staff())
+    with_hamlets = communes if round_.kind == RoundKind.HOUSEHOLD and len(communes) <= FEW else []
     return Offer(
-        communes=queries.communes_seen(round_, by=access.staff()),
+        communes=communes,
+        hamlets=[(commune, found) for commune in with_hamlets if (found := _hamlets(round_, commune))],
         languages=[language for language in content.all_languages if language.code in printable],
         unprintable=[language for language in content.all_languages if language.code not in printable],
     )
 
 
 def paper(round_id: int) -> ResponseReturnValue:
-    """Give the paper: of the whole round, of one of its communes (`xa`), or of the place of a poster (`ap-phich`)."""
+    """Give the paper: of the whole round, of a commune (`xa`), of a hamlet (`thon`), or of a poster (`ap-phich`).
+
+    That of a household round asks for the number of the slip, which is a number within a hamlet, and bears no code.
+    """
     round_ = access.found(queries.get_round(round_id, by=access.staff()))
     content = questionnaires.edition_content(round_.edition_id)
     columns, language = request.args.get("cot", "1"), request.args.get("ngon-ngu", "vi")
     access.found(paper_ballot.can_be(content, columns=columns, language=language) or None)
-    commune, poster = _where(round_)
-    hamlet = poster.hamlet if poster else None
+    household = round_.kind == RoundKind.HOUSEHOLD
+    commune, hamlet, poster = _where_households_are(round_) if household else _where(round_)
     made = paper_ballot.pdf(
         paper_ballot.BallotPaper(
             content=content,
@@ -62,6 +70,7 @@ def paper(round_id: int) -> ResponseReturnValue:
             last_day=round_.closes_on,
             way=_way(poster) if poster and _takes_answers(round_) else None,
             synthetic=round_.synthetic,
+            household=household,
         )
     )
     named = [f"phieu-giay-dot-{round_.id}", *(text.slug(unit.name) for unit in (hamlet, commune) if unit)]
@@ -70,22 +79,38 @@ def paper(round_id: int) -> ResponseReturnValue:
     return Response(made, mimetype="application/pdf", headers=headers)
 
 
-def _where(round_: Round) -> tuple[Unit | None, Poster | None]:
-    """Give the commune of the paper, and the poster whose code it bears.
+def _where_households_are(round_: Round) -> tuple[Unit | None, Unit | None, None]:
+    """Give the commune and the hamlet of the paper of a household round."""
+    communes = queries.communes_seen(round_, by=access.staff())
+    if asked := request.args.get("thon", ""):
+        with_hamlets = ((commune, hamlet) for commune in communes for hamlet in _hamlets(round_, commune))
+        return *access.found(next((both for both in with_hamlets if str(both[1].id) == asked), None)), None
+    if asked := request.args.get("xa", ""):
+        communes = [access.found(next((one for one in communes if str(one.id) == asked), None))]
+    return communes[0] if len(communes) == 1 else None, None, None
+
+
+def _hamlets(round_: Round, commune: Unit) -> list[Unit]:
+    return [one.hamlet for one in households.of_commune(round_.id, commune.id)]
+
+
+def _where(round_: Round) -> tuple[Unit | None, Unit | None, Poster | None]:
+    """Give the commune and the hamlet of the paper, and the poster whose code it bears.
 
     Only the paper of a poster bears the code of a hamlet: others are read in all hamlets of the commune.
     """
     posters = [one for one in queries.list_posters(round_, by=access.staff()) if one.withdrawn_at is None]
     if code := request.args.get("ap-phich", ""):
         poster = access.found(next((one for one in posters if one.code == code), None))
-        return poster.commune, poster
+        return poster.commune, poster.hamlet, poster
     communes = queries.communes_seen(round_, by=access.staff())
     if asked := request.args.get("xa", ""):
         communes = [access.found(next((one for one in communes if str(one.id) == asked), None))]
     if len(communes) != 1:
-        return None, None
+        return None, None, None
     [commune] = communes
-    return commune, next((one for one in posters if one.commune_id == commune.id and one.hamlet_id is None), None)
+    of_commune = (one for one in posters if one.commune_id == commune.id and one.hamlet_id is None)
+    return commune, None, next(of_commune, None)
 
 
 def _place(commune: Unit | None, hamlet: Unit | None) -> str:

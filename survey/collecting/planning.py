@@ -2,16 +2,17 @@
 
 from datetime import date
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from survey import clock
-from survey.collecting import who
-from survey.collecting.forms import PlanForm
+from survey.collecting import proposals, who
+from survey.collecting.plan_forms import PlanForm
 from survey.problems import Refused
 from survey.questionnaires import queries as questionnaires
-from survey.rounds import opening
+from survey.rounds import naming, opening
+from survey.rounds.queries import RoundKind
 from survey.units import queries as units
 from survey.units.queries import Level, Unit, UnitFound
 from survey.web import access, sentences, transaction, unit_picking
@@ -30,22 +31,19 @@ def plan() -> ResponseReturnValue:
     form = _form()
     if unit_picking.asked("communes") or unit_picking.asked("unit_id"):
         return _page(form)
+    if "propose" in request.form:
+        form.propose()
+        return _page(form)
     if not form.validate():
         return _page(form), 422
-    unit = _unit(form)
+    unit = form.unit()
     try:
         round_ = opening.plan(
             form.editions[form.edition.data],
             unit=unit,
             communes=_communes(form, unit),
-            what=opening.Plan(
-                title=form.title.data or "",
-                organiser=form.organiser.data or "",
-                phone=form.phone.data or "",
-                opens_on=form.opens_on.data,
-                closes_on=form.closes_on.data,
-                rule_sets=form.rule_sets.data or (),
-            ),
+            what=form.what(),
+            kind=RoundKind(form.kind.data),
             by=access.staff(),
             now=clock.now(),
         )
@@ -53,18 +51,14 @@ def plan() -> ResponseReturnValue:
         sentences.show_on(form, refused)
         return _page(form), 422
     flash(gettext("The round is planned. Look at it once more, then open it."), "success")
+    for remark in proposals.remarks(round_):
+        flash(remark, "warning")
     return redirect(url_for("collecting.show", round_id=round_.id))
 
 
 def _form() -> PlanForm:
     staff = access.staff()
     return PlanForm(questionnaires.list_editions(by=staff), by=staff, today=clock.day(clock.now()))
-
-
-def _unit(form: PlanForm) -> Unit | None:
-    """Give the owner of the round: the unit of the account; somebody of the whole country may name a province."""
-    own = access.staff().unit
-    return own if own is not None or form.unit_id is None else units.get(form.unit_id.data)
 
 
 def _communes(form: PlanForm, unit: Unit | None) -> list[Unit]:
@@ -76,10 +70,15 @@ def _communes(form: PlanForm, unit: Unit | None) -> list[Unit]:
 
 
 def _page(form: PlanForm) -> str:
-    on = form.opens_on.data or clock.day(clock.now())
+    today = clock.day(clock.now())
+    on = form.opens_on.data or today
+    unit = form.unit()
     return render_template(
         "collecting/plan.html",
         form=form,
+        forms={key: edition.form for key, edition in form.editions.items()},
+        last_days=proposals.last_days(today),
+        front=naming.front(unit.name if unit else None),
         own_unit=access.staff().unit,
         pickers={
             field.name: _picker(field, level, multiple=multiple, on=on)

@@ -1,13 +1,13 @@
 """Where a round stands, in words, and what its officer does next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from flask_babel import LazyString, lazy_gettext
 
 from survey.rounds import states
-from survey.rounds.queries import Round, Standing, State
+from survey.rounds.queries import Round, RoundKind, Standing, State
 
 
 class Step(StrEnum):
@@ -15,6 +15,7 @@ class Step(StrEnum):
 
     OPEN = "open"
     POSTERS = "posters"
+    COMMUNES = "communes"  # of a household round: its work is done in them
     CLOSE = "close"
     PUBLISH = "publish"
     REPORT = "report"
@@ -48,6 +49,11 @@ _BY_STATE = {State.DRAFT: DRAFT, State.CLOSING: ENDED, State.CLOSED: CLOSED, Sta
 
 def of(round_: Round, *, today: date) -> Progress:
     """Say where a round stands on a day: an open one depends on its days."""
-    if round_.state == State.OPEN:
-        return _BY_STANDING[states.standing(round_.times, withdrawn=False, today=today)]
-    return _BY_STATE[State(round_.state)]
+    found = (
+        _BY_STANDING[states.standing(round_.times, withdrawn=False, today=today)]
+        if round_.state == State.OPEN
+        else _BY_STATE[State(round_.state)]
+    )
+    if round_.kind == RoundKind.HOUSEHOLD and found.step is Step.POSTERS:
+        return replace(found, step=Step.COMMUNES)
+    return found

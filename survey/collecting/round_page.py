@@ -5,7 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from survey import clock
 from survey.collecting import corrections, paper, progress, who
+from survey.collecting.counting import steps
 from survey.collecting.forms import PosterForm
+from survey.collecting.households import communes_table, standing
 from survey.results import rule_sets, tallies
 from survey.rounds import queries
 from survey.rounds.queries import Round, RoundKind
@@ -26,15 +28,19 @@ def poster_form(round_: Round, *, empty: bool = False) -> PosterForm:
 
 def page(round_: Round, form: PosterForm) -> str:
     """Write the page of a round, with what is wrong on `form`."""
-    staff = access.staff()
+    staff, today = access.staff(), clock.day(clock.now())
+    of_households = round_.kind == RoundKind.HOUSEHOLD
     runs = who.runs_rounds(staff)
     may_run = runs and queries.may_run(round_, by=staff)
     return render_template(
         "collecting/round.html",
         round=round_,
         form=form,
-        progress=progress.of(round_, today=clock.day(clock.now())),
-        is_open_feedback=round_.kind == RoundKind.OPEN,
+        progress=progress.of(round_, today=today),
+        is_open_feedback=not of_households,
+        communes=communes_table.rows(round_, by=staff) if of_households else [],
+        clock=standing.clock_of(round_, today=today) if of_households else None,
+        steps=steps.of(round_, today=today) if of_households else None,
         answers=tallies.ballots([round_.id], unit=staff.unit)[round_.id],
         rule_sets=list(rule_sets.by_key(round_.rule_sets).values()),
         posters=queries.list_posters(round_, by=staff),
@@ -43,6 +49,6 @@ def page(round_: Round, form: PosterForm) -> str:
         may_run=may_run,
         newer=corrections.fitting_edition(round_) if may_run else None,
         corrections=corrections.made(round_),
-        may_put_up=runs and bool(form.communes),
+        may_put_up=runs and bool(form.communes) and not of_households,
         may_read_report=who.reads_reports(staff),
     )

@@ -6,10 +6,11 @@ from typing import Any
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from markupsafe import Markup
 
 from survey import clock
 from survey.collecting import round_page, who
-from survey.problems import Refused
+from survey.problems import Problem, Refused
 from survey.results import closing as results
 from survey.rounds import closing, opening, queries
 from survey.web import access, sentences, transaction
@@ -51,7 +52,17 @@ def _do(verb: Callable[..., Any], round_id: int, done: str) -> ResponseReturnVal
         verb(round_, by=staff, now=clock.now())
     except Refused as refused:
         form = round_page.poster_form(round_, empty=True)
-        sentences.show_on(form, refused)
+        form.form_errors += [_with_its_page(problem, round_id) for problem in refused.problems]
         return round_page.page(round_, form), 422
     flash(done, "success")
     return redirect(url_for("collecting.show", round_id=round_.id))
+
+
+def _with_its_page(problem: Problem, round_id: int) -> str:
+    """Say what is wrong; what keeps a household round from being closed is a link to where it is settled."""
+    said = sentences.say(problem)
+    here: dict[str, Any] = {name: problem.values[name] for name in ("commune_id", "batch_id") if name in problem.values}
+    if not here:
+        return said
+    page = "collecting.show_batch" if "batch_id" in here else "collecting.count"
+    return Markup('<a href="{}">{}</a>').format(url_for(page, round_id=round_id, **here), said)

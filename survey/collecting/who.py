@@ -4,6 +4,7 @@ from survey.people.queries import Role, Staff
 
 RUNNERS = (Role.ADMINISTRATOR, Role.OFFICER)
 HELPERS = (*RUNNERS, Role.ENUMERATOR)  # who types paper ballots and helps residents to answer
+READERS = (*RUNNERS, Role.REVIEWER)  # to whom the reports are open, and the documents that tell the same
 
 
 def runs_rounds(staff: Staff) -> bool:
@@ -13,4 +14,4 @@ def runs_rounds(staff: Staff) -> bool:
 
 def reads_reports(staff: Staff) -> bool:
     """Say whether the room of reports is open to a person."""
-    return staff.role != Role.ENUMERATOR
+    return staff.role in READERS

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from survey.commands import accounts, count, questionnaires, tally, units
+from survey.commands import accounts, count, questionnaires, rounds, tally, units
 from survey.commands.demo import start
 
 
@@ -12,5 +12,6 @@ def register(app: Flask) -> None:
     app.cli.add_command(units.group)
     app.cli.add_command(count.count)
     app.cli.add_command(questionnaires.group)
+    app.cli.add_command(rounds.group)
     app.cli.add_command(tally.group)
     app.cli.add_command(start.group)

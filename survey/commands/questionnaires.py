@@ -1,7 +1,5 @@
 """flask questionnaires: list them, write one to a file, and bring one in from a file."""
 
-import os
-import tempfile
 from pathlib import Path
 
 import click
@@ -9,6 +7,7 @@ from flask.cli import AppGroup
 from flask_babel import force_locale, gettext
 
 from survey import clock
+from survey.commands import whole_files
 from survey.problems import Refused, refuse
 from survey.questionnaires import library, publishing, queries
 from survey.questionnaires.content import Content
@@ -49,7 +48,7 @@ def export(key: str, file: Path, edition: int | None) -> None:
         except Refused as refused:
             raise _said(refused) from refused
         try:
-            _write_whole(file, made)
+            whole_files.write(file, made)
         except OSError as error:
             raise click.ClickException(gettext("The file cannot be written: %(why)s", why=error.strerror)) from error
         click.echo(gettext("Written to %(file)s.", file=file))
@@ -109,18 +108,3 @@ def _state(questionnaire: Questionnaire) -> str:
 
 def _said(refused: Refused) -> click.ClickException:
     return click.ClickException("; ".join(sentences.say_with_place(problem) for problem in refused.problems))
-
-
-def _write_whole(path: Path, made: bytes) -> None:
-    """Write a file whole or not at all: nobody finds half of one, and what was there stays if the disk is full."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(made)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(beside, 0o644)
-        os.replace(beside, path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise

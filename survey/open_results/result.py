@@ -1,29 +1,24 @@
 """The published result of one round."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import LazyString, lazy_gettext
 
-from survey.open_results import small_groups
+from survey import clock
+from survey.open_results import by_household, small_groups, words
 from survey.questionnaires.content import Kind, text_in
 from survey.results import report
 from survey.results.report import QuestionResult, Report
 from survey.results.statistics import Counts
+from survey.rounds import deadline
 from survey.rounds import queries as rounds
-from survey.rounds.queries import Mode
+from survey.rounds.queries import Round, RoundKind, State
+from survey.rounds.states import standing
 from survey.units import queries as units
 from survey.web import access, transaction
 from survey.web.language import language
-
-MODES: Mapping[Mode, LazyString] = {
-    Mode.SELF: lazy_gettext("answered alone"),
-    Mode.ASSISTED: lazy_gettext("with help"),
-    Mode.MEETING: lazy_gettext("at a residents' meeting"),
-    Mode.PAPER: lazy_gettext("on paper"),
-}
 
 
 @dataclass(frozen=True)
@@ -55,19 +50,42 @@ class Unrated:
 
 @transaction.one_snapshot
 def show(round_id: int) -> ResponseReturnValue:
-    """Show the figures of a published round to anybody; any other round is a 404."""
-    round_ = access.found(rounds.published(round_id))
+    """Show the figures of a published round to anybody.
+
+    Of a round that isn't published yet it says so, for printed codes lead here; a draft is a 404.
+    """
+    round_ = access.found(rounds.announced(round_id))
+    if round_.state != State.PUBLISHED:
+        return _not_yet(round_)
     result = report.of_round(round_, unit=None)
     return render_template(
         "open_results/result.html",
         round=round_,
+        ended_early=round_.ended_at is not None and clock.day(round_.ended_at) <= round_.closes_on,
         where=units.where(round_.unit) if round_.unit else "",
         report=result,
-        modes=[(words, result.by_mode[mode]) for mode, words in MODES.items() if result.by_mode[mode]],
+        modes=[(name, result.by_mode[mode]) for mode, name in words.MODES.items() if result.by_mode[mode]],
         fewest=small_groups.FEWEST,
         too_few=result.ballots < small_groups.FEWEST,
+        households=None if result.voluntary else by_household.of(round_, ballots=result.ballots),
         rated=_rated(result),
         unrated=[_unrated(one, result) for one in result.questions if one.counts is None],
+        say=partial(text_in, language=language(), commune=result.scope.commune),
+        words=words,
+    )
+
+
+def _not_yet(round_: Round) -> str:
+    today = clock.day(clock.now())
+    of_households = round_.kind == RoundKind.HOUSEHOLD
+    return render_template(
+        "open_results/not_yet.html",
+        round=round_,
+        where=units.where(round_.unit) if round_.unit else "",
+        standing=standing(round_.times, withdrawn=False, today=today),
+        last_day=min(round_.closes_on, clock.day(round_.ended_at)) if round_.ended_at else round_.closes_on,
+        due=deadline.of(round_.opens_on, today=today).last if of_households else None,
+        today=today,
     )
 
 
@@ -100,10 +118,10 @@ def _unrated(one: QuestionResult, result: Report) -> Unrated:
     # Of several choices each stands for itself; of one choice each follows from the others and the number of ballots.
     several = one.question.kind is Kind.SEVERAL
     shown = [small_groups.told(number) for number in numbers] if several else small_groups.told_together(numbers)
-    words = [text_in(choice.text, language()) for choice, _ in one.choices]
+    names = [text_in(choice.text, language()) for choice, _ in one.choices]
     return Unrated(
         text=text_in(one.question.text, language(), commune=result.scope.commune),
         answered=small_groups.told(one.answered),
         not_asked=_not_asked(one, result),
-        choices=tuple(zip(words, shown, strict=True)),
+        choices=tuple(zip(names, shown, strict=True)),
     )

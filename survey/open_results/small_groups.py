@@ -17,3 +17,16 @@ def told_together(numbers: Sequence[int]) -> list[int | None]:
         next_smallest = min((number, place) for place, number in enumerate(shown) if number)[1]
         shown[next_smallest] = None
     return shown
+
+
+def told_of_places(places: Sequence[tuple[int, int]]) -> list[int | None]:
+    """Give how many took part in each place, of (how many could, how many did), where all of them together are known.
+
+    Few who took part aren't told, and neither are few who didn't; and where one place alone isn't told, a second isn't
+    either.
+    """
+    shown = [told_together([took_part, max(whole - took_part, 0)])[0] for whole, took_part in places]
+    if shown.count(None) == 1 and any(shown):
+        next_smallest = min((number, place) for place, number in enumerate(shown) if number)[1]
+        shown[next_smallest] = None
+    return shown

@@ -4,7 +4,6 @@ The data go to typst beside its template, as JSON, and never into the markup. Te
 language of the paper; what the paper itself says is Vietnamese.
 """
 
-import json
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,9 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import typst
-
-from survey.papers import numbers, qr
+from survey.papers import numbers, press, qr
 from survey.problems import refuse
 from survey.questionnaires import texts
 from survey.questionnaires.content import Choice, Content, Kind, Question, Text, text_in
@@ -33,6 +30,11 @@ HOW = (
     "Đánh dấu X vào ô vuông trước câu trả lời. Mỗi câu chọn một ô; câu chọn được nhiều ô thì có ghi, lý do thì chọn "
     "được nhiều ô. Đánh nhầm thì khoanh tròn ô đó rồi đánh dấu ô khác. Dấu X trông thế này:"
 )
+HOW_FOR_HOUSEHOLDS = (
+    "Mỗi hộ một phiếu: ghi số của phiếu mời vào khung ở trên. Các chữ số nhỏ cạnh ô vuông là để người nhập phiếu dùng."
+)
+SLIP_NUMBER = "Phiếu mời số:"
+HAMLET = "Thôn, bản, ấp, tổ dân phố:"
 WHY = "Nếu không hài lòng, vì sao?"
 OTHER = "Lý do khác:"
 THANKS = "Xin cảm ơn ông/bà."
@@ -78,6 +80,7 @@ class BallotPaper:
     last_day: date | None = None
     way: Way | None = None
     synthetic: bool = False
+    household: bool = False  # of a household round: asks for the number of the slip, and has digits for the typist
 
 
 def pdf(paper: BallotPaper) -> bytes:
@@ -88,14 +91,7 @@ def pdf(paper: BallotPaper) -> bytes:
     boxes = sum(len(question.choices) + len(question.reasons) for question in paper.content.questions)
     if boxes > MOST_BOXES:
         raise refuse("paper.too_many_boxes", most=MOST_BOXES)
-    made = typst.compile(
-        TEMPLATE.read_bytes(),
-        format="pdf",
-        sys_inputs={"data": json.dumps(_words(paper), ensure_ascii=False)},
-        ignore_system_fonts=True,  # the serif that typst brings along: the same paper on every machine
-    )
-    assert isinstance(made, bytes)
-    return made
+    return press.pdf(TEMPLATE, _words(paper))
 
 
 def languages(content: Content) -> tuple[str, ...]:
@@ -162,6 +158,9 @@ def _words(paper: BallotPaper) -> dict[str, Any]:
         "introduction": say(content.introduction) if content.introduction["vi"].strip() else "",
         "promise": _printed(PROMISE + asked + until),
         "how": HOW,
+        "how_for_households": HOW_FOR_HOUSEHOLDS if paper.household else "",
+        "slip_number": SLIP_NUMBER if paper.household else "",
+        "hamlet": HAMLET if paper.household and not paper.hamlet else "",
         "why": WHY,
         "other": OTHER,
         "thanks": THANKS,
@@ -180,8 +179,8 @@ def _words(paper: BallotPaper) -> dict[str, Any]:
                 "skip": skip_rule(question, content, say),
                 "help": say(question.help),
                 "limits": limits(question),
-                "choices": _choices(question.choices, say),
-                "reasons": _choices(question.reasons, say),
+                "choices": _choices(question.choices, say, digits=paper.household),
+                "reasons": _choices(question.reasons, say, digits=paper.household),
                 "lines": LINES.get(question.kind, 0),
                 "number_box": question.kind is Kind.NUMBER,
             }
@@ -190,10 +189,14 @@ def _words(paper: BallotPaper) -> dict[str, Any]:
     }
 
 
-def _choices(choices: Sequence[Choice], say: Any) -> list[dict[str, str]]:
+def _choices(choices: Sequence[Choice], say: Any, *, digits: bool) -> list[dict[str, str]]:
     return [
-        {"words": say(choice.text), "icon": _ICON.format(ICONS[choice.icon]) if choice.icon in ICONS else ""}
-        for choice in choices
+        {
+            "words": say(choice.text),
+            "icon": _ICON.format(ICONS[choice.icon]) if choice.icon in ICONS else "",
+            "digit": str(number) if digits else "",
+        }
+        for number, choice in enumerate(choices, start=1)
     ]
 
 

@@ -3,15 +3,12 @@
 The data go to typst beside its template, as JSON, and never into the markup: a place may be called "#set page()".
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import typst
-
-from survey.papers import numbers, qr
+from survey.papers import numbers, press, qr
 from survey.rounds import codes
 
 TEMPLATE = Path(__file__).parent / "typst" / "poster.typ"
@@ -45,15 +42,7 @@ def pdf(paper: PosterPaper) -> bytes:
 
 def pdf_of_many(papers: Sequence[PosterPaper]) -> bytes:
     """Make one PDF with a page for each poster."""
-    data = json.dumps([_words(paper) for paper in papers], ensure_ascii=False)
-    made = typst.compile(
-        TEMPLATE.read_bytes(),
-        format="pdf",
-        sys_inputs={"data": data},
-        ignore_system_fonts=True,  # the serif and the mono that typst brings along: the same paper on every machine
-    )
-    assert isinstance(made, bytes)
-    return made
+    return press.pdf(TEMPLATE, [_words(paper) for paper in papers])
 
 
 def _words(paper: PosterPaper) -> dict[str, str | int | bool]:

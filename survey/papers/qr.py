@@ -6,6 +6,7 @@ coarser picture, and a poster that an old phone reads from further away.
 
 import io
 import re
+from functools import lru_cache
 from itertools import groupby
 from xml.sax.saxutils import escape
 
@@ -68,19 +69,27 @@ def terminal(address: str) -> str:
 
 def size(address: str) -> int:
     """Give the number of modules in a row, the quiet zone included."""
-    return len(_modules(address))
+    version, _ = _shape(len(address))
+    return 4 * version + 17 + 2 * QUIET_ZONE
 
 
 def code(address: str) -> QRCode[object]:
     """Make the smallest code that level M allows, at the strongest level that needs no larger one."""
-    made = [_at_level(address, level) for level in LEVELS]
-    return [one for one in made if one.version == made[0].version][-1]
+    version, level = _shape(len(address))
+    return _at_level(address, level, version)
 
 
-def _at_level(address: str, level: int) -> QRCode[object]:
-    one: QRCode[object] = QRCode(error_correction=level, border=QUIET_ZONE)
+@lru_cache(maxsize=128)
+def _shape(length: int) -> tuple[int, int]:
+    """Give version and level of a text of this length, on which alone they depend: a job has thousands alike."""
+    made = [(_at_level("A" * length, level).version, level) for level in LEVELS]
+    return [one for one in made if one[0] == made[0][0]][-1]
+
+
+def _at_level(address: str, level: int, version: int | None = None) -> QRCode[object]:
+    one: QRCode[object] = QRCode(version=version, error_correction=level, border=QUIET_ZONE)
     one.add_data(util.QRData(address, mode=util.MODE_ALPHA_NUM))
-    one.make(fit=True)
+    one.make(fit=version is None)
     return one
 
 

@@ -38,7 +38,7 @@ def excel(report: Report, *, where: str = "", now: datetime | None = None) -> by
     else:
         paper.sheet("Theo đơn vị").line(0, "Đơn vị này không có đơn vị cấp dưới trong báo cáo.")
     _rules(paper.sheet("Bộ mức đạt"), report)
-    _alone(paper.sheet("Cách tính"), report_tables.how())
+    _alone(paper.sheet("Cách tính"), report_tables.how(report))
     book.close()
     return file.getvalue()
 
@@ -47,7 +47,7 @@ def _summary(sheet: "_Sheet", report: Report, *, where: str, now: datetime | Non
     sheet.line(0, report_head.title(report).upper(), bold=True, font_size=14)
     sheet.line(1, report_head.subject(report), bold=True)
     at = 2
-    for told in _warnings(report):
+    for told in report_head.warnings(report):
         sheet.line(at, told, bold=True, font_color="#A02C1C")
         at += 1
     for name, value in report_head.facts(report, where=where, now=now):
@@ -70,18 +70,15 @@ def _alone(sheet: "_Sheet", table: Table, at: int = 0) -> None:
 
 def _rules(sheet: "_Sheet", report: Report) -> None:
     at = 0
-    if report.voluntary:
-        sheet.line(0, words.VOLUNTARY, bold=True, font_color="#A02C1C")
-        at = 1
+    for told in report_head.warnings(report):
+        sheet.line(at, told, bold=True, font_color="#A02C1C")
+        at += 1
     table = report_tables.rules(report)
     if table.rows:
-        _alone(sheet, table, at)
+        sheet.line(at, words.NO_CLAIM, italic=True)
+        _alone(sheet, table, at + 1)
     else:
         sheet.line(at, words.NO_RULES)
-
-
-def _warnings(report: Report) -> list[str]:
-    return ([words.SYNTHETIC] if report.synthetic else []) + ([words.VOLUNTARY] if report.voluntary else [])
 
 
 def _shifted(table: Table) -> tuple[Row, ...]:

@@ -12,7 +12,9 @@ from survey.results.report import Report
 MOST_ORGANISERS = 5
 
 # Ballots, households, share. In an open round a household may send several ballots or none: a comparison, no coverage.
-COVERAGE = ("Số hộ được lấy ý kiến", "Tổng số hộ", "Tỷ lệ hộ tham gia")
+COVERAGE = ("Số hộ đã trả lời (phiếu đã kiểm)", "Tổng số hộ", "Tỷ lệ hộ tham gia")
+KNOWN = "Số xã đã nhận danh sách hộ (chỉ tính tỷ lệ trên các xã này)"
+KNOWN_VOLUNTARY = "Số xã đã nhập số hộ (chỉ tính tỷ lệ trên các xã này)"
 COVERAGE_VOLUNTARY = ("Số phiếu ở các xã đã nhập số hộ", "Tổng số hộ của các xã đó", "Số phiếu so với số hộ")
 
 
@@ -57,10 +59,26 @@ def facts(report: Report, *, where: str = "", now: datetime | None = None) -> li
     lines += _coverage(report)
     lines.append(("Tổng số phiếu", report.ballots))
     lines += [(f"- {words.MODES[mode]}", n) for mode, n in report.by_mode.items() if n]
-    lines.append(("Trong đó còn trong hòm phiếu, chưa kiểm", report.waiting))
+    if report.voluntary:
+        lines.append((words.WAITING, report.waiting))
+    else:
+        lines.append((words.HELD_BACK, report.held_back))
     if now is not None:
         lines.append(("Số liệu tính đến", f"{clock.local(now):%H:%M} ngày {numbers.day(now)}"))
     return lines
+
+
+def warnings(report: Report) -> list[str]:
+    """Give what must be known before any figure is read."""
+    return [
+        told
+        for holds, told in (
+            (report.synthetic, words.SYNTHETIC),
+            (report.voluntary, words.VOLUNTARY),
+            (not report.voluntary and report.running, words.RUNNING),
+        )
+        if holds
+    ]
 
 
 def coverage_words(report: Report) -> str:
@@ -76,9 +94,9 @@ def _several(names: list[str]) -> str:
 def _coverage(report: Report) -> Iterator[tuple[str, Cell]]:
     """Give ballots and households, both of the communes that have entered their households."""
     if report.coverage is None:
-        yield "Tổng số hộ", "các xã chưa nhập số hộ"
+        yield "Tổng số hộ", "các xã chưa nhập số hộ" if report.voluntary else "đợt chưa nhận danh sách hộ nào"
         return
     told = COVERAGE_VOLUNTARY if report.voluntary else COVERAGE
     yield from zip(told, (report.coverage.part, report.coverage.whole, report.coverage.share), strict=True)
     if report.communes_with_households < report.communes_asked:
-        yield "Số xã đã nhập số hộ (chỉ tính tỷ lệ trên các xã này)", report.communes_with_households
+        yield (KNOWN_VOLUNTARY if report.voluntary else KNOWN), report.communes_with_households

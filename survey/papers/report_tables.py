@@ -100,7 +100,7 @@ def rules(report: Report) -> Table:
         Row(
             (
                 of_set.rule_set.title,
-                _looked_at(report, finding),
+                looked_at(report, finding),
                 words.mark(finding.line),
                 finding.share,
                 words.verdict(finding, voluntary=report.voluntary),
@@ -114,10 +114,21 @@ def rules(report: Report) -> Table:
     return Table(words.RULES_VOLUNTARY if report.voluntary else words.RULES, columns, tuple(rows))
 
 
-def how() -> Table:
+def looked_at(report: Report, finding: Finding) -> str:
+    """Say what a line looked at, and the question that decided."""
+    if finding.line.subject is Subject.COVERAGE and report.voluntary:
+        return report_head.coverage_words(report)
+    decisive = report.content.by_key.get(finding.question or "")
+    return words.SUBJECTS[finding.line.subject] + (
+        f" ({text_in(decisive.text, 'vi', commune=report.scope.commune)})" if decisive else ""
+    )
+
+
+def how(report: Report) -> Table:
     """Give the definitions with their sources."""
+    lines = (*words.DEFINITIONS, *(words.DEFINITIONS_VOLUNTARY if report.voluntary else words.DEFINITIONS_BY_HOUSEHOLD))
     columns = (Column("", "Con số", 32), Column("", "Cách tính", 80), Column("", "Nguồn", 44))
-    return Table(words.HOW, columns, tuple(Row(line) for line in words.DEFINITIONS))
+    return Table(words.HOW, columns, tuple(Row(line) for line in lines))
 
 
 def _has(results: list[QuestionResult], means: Means) -> bool:
@@ -203,10 +214,3 @@ def _sum_row(report: Report, neutral: bool) -> Row:
         report.coverage.share if report.coverage else None,
     )
     return Row(cells, strong=True)
-
-
-def _looked_at(report: Report, finding: Finding) -> str:
-    if finding.line.subject is Subject.COVERAGE:
-        return report_head.coverage_words(report)
-    decisive = report.content.by_key.get(finding.question or "")
-    return words.SUBJECTS[finding.line.subject] + (f" ({text_in(decisive.text, 'vi')})" if decisive else "")

@@ -35,7 +35,7 @@ def word(report: Report, *, where: str = "", now: datetime | None = None) -> byt
     if others := report_tables.other_questions(report):
         _table(document, others)
     _rules(document, report)
-    _how(document)
+    _how(document, report)
     _signatures(document)
     file = io.BytesIO()
     document.save(file)
@@ -48,10 +48,8 @@ def _first_page(document: Any, report: Report, *, where: str, now: datetime | No
     word_layout.line(document, report_head.subject(report), bold=True, align="center")
     rule = word_layout.line(document, "_______________", align="center", size=8)
     rule.paragraph_format.space_after = Pt(8)
-    if report.synthetic:
-        word_layout.line(document, words.SYNTHETIC, bold=True, colour=_RED)
-    if report.voluntary:
-        word_layout.line(document, words.VOLUNTARY, bold=True, colour=_RED)
+    for told in report_head.warnings(report):
+        word_layout.line(document, told, bold=True, colour=_RED)
     for name, value in report_head.facts(report, where=where, now=now):
         paragraph = word_layout.line(document, f"{name}: ")
         paragraph.add_run(word_layout.shown(value)).bold = True
@@ -81,8 +79,10 @@ def _rules(document: Any, report: Report) -> None:
     word_layout.heading(document, table.title)
     if not table.rows:
         word_layout.line(document, words.NO_RULES)
-    elif report.voluntary:
-        word_layout.line(document, words.VOLUNTARY, italic=True)
+    else:
+        if report.voluntary:
+            word_layout.line(document, words.VOLUNTARY, italic=True)
+        word_layout.line(document, words.NO_CLAIM, italic=True)
     shown = slice(1, 5)  # the set, its source and how sure we are stand above its lines
     for (title, source, certainty), rows in groupby(
         table.rows, key=lambda row: (row.cells[0], row.cells[5], row.cells[6])
@@ -92,8 +92,8 @@ def _rules(document: Any, report: Report) -> None:
         word_layout.add_grid(document, table.columns[shown], [(row.cells[shown], row.strong) for row in rows])
 
 
-def _how(document: Any) -> None:
-    table = report_tables.how()
+def _how(document: Any, report: Report) -> None:
+    table = report_tables.how(report)
     word_layout.heading(document, table.title)
     for row in table.rows:
         name, told, source = row.cells

@@ -30,11 +30,13 @@ def set_type(document: Any) -> None:
     language.set(qn("w:val"), "vi-VN")
     style.element.rPr.append(language)
     style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(4), 1.0
-    _lay_out(document.sections[0], sideways=False)
+    lay_out(document.sections[0], sideways=False)
 
 
-def add_grid(document: Any, columns: Sequence[Column], rows: Sequence[tuple[tuple[Cell, ...], bool]]) -> None:
-    """Add a table with its heads; each row comes with whether it is marked."""
+def add_grid(
+    document: Any, columns: Sequence[Column], rows: Sequence[tuple[tuple[Cell, ...], bool]], *, digits: int = 1
+) -> None:
+    """Add a table with its heads; each row comes with whether it is marked. Shares have so many digits."""
     heads = 2 if any(column.group for column in columns) else 1
     grid = document.add_table(rows=heads + len(rows), cols=len(columns), style="Table Grid")
     grid.autofit = False
@@ -44,9 +46,8 @@ def add_grid(document: Any, columns: Sequence[Column], rows: Sequence[tuple[tupl
     _grid_heads(cells, columns, heads)
     for line, (values, strong) in zip(cells[heads:], rows, strict=True):
         for cell, value in zip(line, values, strict=True):
-            in_cell(
-                cell, shown(value), align="left" if isinstance(value, str) else "right", bold=strong, size=TABLE_SIZE
-            )
+            align = "left" if isinstance(value, str) else "right"
+            in_cell(cell, shown(value, digits), align=align, bold=strong, size=TABLE_SIZE)
             if strong:
                 _shade(cell)
     for row in grid.rows[:heads]:
@@ -58,7 +59,7 @@ def add_grid(document: Any, columns: Sequence[Column], rows: Sequence[tuple[tupl
 def turn(document: Any, *, sideways: bool) -> None:
     """Begin a new page where the paper lies differently from the page before."""
     if sideways != (document.sections[-1].orientation == WD_ORIENT.LANDSCAPE):
-        _lay_out(document.add_section(WD_SECTION.NEW_PAGE), sideways=sideways)
+        lay_out(document.add_section(WD_SECTION.NEW_PAGE), sideways=sideways)
 
 
 def heading(document: Any, told: str) -> None:
@@ -83,11 +84,11 @@ def in_cell(cell: Any, told: str, *, align: str = "center", first: bool = True, 
     _run(paragraph, told, **style)
 
 
-def shown(value: Cell) -> str:
-    """Write a cell's value in words."""
+def shown(value: Cell, digits: int = 1) -> str:
+    """Write a cell's value in words; a share with so many digits after the comma."""
     if isinstance(value, str):
         return value
-    return numbers.number(value) if isinstance(value, int) else numbers.percent(value)
+    return numbers.number(value) if isinstance(value, int) else numbers.percent(value, digits)
 
 
 def _grid_heads(cells: list[Any], columns: Sequence[Column], heads: int) -> None:
@@ -125,7 +126,8 @@ def _narrow_margins(grid: Any) -> None:
     grid._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)  # the schema has an order
 
 
-def _lay_out(section: Any, *, sideways: bool) -> None:
+def lay_out(section: Any, *, sideways: bool) -> None:
+    """Lay a section's paper upright or sideways, with its margins."""
     section.orientation = WD_ORIENT.LANDSCAPE if sideways else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (LONG, SHORT) if sideways else (SHORT, LONG)
     section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = TOP, BOTTOM, LEFT, RIGHT

@@ -1,19 +1,22 @@
 """The words of official papers, once for Excel, Word and PDF. Vietnamese, because the papers are."""
 
+from survey.results.boxes import TOGETHER
 from survey.results.rules import Certainty, Finding, Line, Subject, Verdict
 from survey.rounds.states import Mode
 
 MODES = {
     Mode.SELF: "Tự trả lời",
-    Mode.ASSISTED: "Có người hỗ trợ",
+    Mode.ASSISTED: "Có hỗ trợ",
     Mode.MEETING: "Họp dân",
     Mode.PAPER: "Phiếu giấy",
 }
 SUBJECTS = {
+    Subject.COVERAGE: "Tỷ lệ hộ tham gia",
     Subject.OVERALL: "Hài lòng chung (câu hỏi chung)",
     Subject.EACH: "Từng nội dung: nội dung thấp nhất",
     Subject.MEAN: "Trung bình các nội dung, không kể câu hỏi chung",
     Subject.EACH_IN_EACH_COMMUNE: "Từng nội dung ở từng xã: mức thấp nhất",
+    Subject.MEAN_IN_EACH_DISTRICT: "Trung bình các nội dung ở từng huyện: huyện thấp nhất",
 }
 VERDICTS = {
     Verdict.MET: "đạt",
@@ -38,6 +41,15 @@ VOLUNTARY = (
     "Tự nguyện, không đại diện: ai muốn đều trả lời được, kết quả không nói thay cho người không trả lời "
     "và không dùng thay cho đợt lấy ý kiến chính thức theo hộ."
 )
+RUNNING = "Đợt lấy ý kiến chưa đóng: số liệu chưa đầy đủ và còn thay đổi; chưa dùng để kết luận."
+NO_CLAIM = (
+    "Mỗi dòng chỉ đặt con số của đợt bên cạnh mức đã chọn. Kết quả trực tuyến không tự nó đáp ứng tiêu chí xét, "
+    "công nhận; việc đó do cơ quan có thẩm quyền xem xét trên hồ sơ."
+)
+WAITING = "Trong đó còn trong hòm phiếu, chưa kiểm"
+HELD_BACK = (
+    f"Phiếu chờ trong hòm, chưa cộng vào con số nào (kiểm khi một thôn có từ {TOGETHER} phiếu, hoặc khi đóng đợt)"
+)
 SYNTHETIC = "SỐ LIỆU TRÌNH DIỄN do chương trình tạo ra, không phải ý kiến của người dân."
 
 TITLE = "Báo cáo kết quả lấy ý kiến người dân"
@@ -50,6 +62,33 @@ RULES_VOLUNTARY = "So với các mức tham khảo"
 NO_RULES = "Đợt này không chọn bộ mức đạt nào."
 HOW = "Cách tính"
 
+# Of an open round, then of a round by households.
+DEFINITIONS_VOLUNTARY = (
+    (
+        "Số phiếu so với số hộ",
+        "Số phiếu chia cho số hộ, chỉ ở những xã đã nhập số hộ của các thôn, bản, ấp, tổ dân phố.",
+        "Số hộ do xã nhập",
+    ),
+    (
+        "Phiếu còn trong hòm phiếu",
+        "Phiếu đã nhận nhưng chưa kiểm; vẫn được cộng vào mọi con số của bản này.",
+        "Ý Dân",
+    ),
+)
+DEFINITIONS_BY_HOUSEHOLD = (
+    (
+        "Tỷ lệ hộ tham gia",
+        "Số phiếu đã kiểm chia cho số hộ mà đợt đã nhận từ danh sách hộ của các thôn khi lập phiếu mời, mỗi hộ một "
+        "phiếu. Sau đó thôn sửa số hộ thì con số của đợt không đổi. Chỉ tính ở những xã đã nhận danh sách hộ.",
+        "Danh sách hộ của đợt, do xã nhập",
+    ),
+    (
+        "Phiếu chờ trong hòm",
+        f"Phiếu của một thôn chỉ được kiểm cùng lúc, khi đã có từ {TOGETHER} phiếu, để không ai ghép được phiếu mời "
+        "với câu trả lời; phần còn lại kiểm khi đóng đợt. Trước đó chưa cộng vào con số nào.",
+        "Ý Dân",
+    ),
+)
 DEFINITIONS = (
     (
         "Tỷ lệ hài lòng của một nội dung",
@@ -80,13 +119,9 @@ DEFINITIONS = (
         "Ý Dân",
     ),
     (
-        "Tỷ lệ hộ tham gia",
-        "Số phiếu chia cho số hộ, chỉ ở những xã đã nhập số hộ của các thôn, bản, ấp, tổ dân phố.",
-        "Số hộ do xã nhập",
-    ),
-    (
-        "Phiếu còn trong hòm phiếu",
-        "Phiếu đã nhận nhưng chưa kiểm; vẫn được cộng vào mọi con số của bản này.",
+        "Có hỗ trợ",
+        "Người của tổ lấy ý kiến nhập trên thiết bị của mình, ngay khi hộ trả lời. "
+        "Luôn được đếm riêng với tự trả lời, họp dân và phiếu giấy.",
         "Ý Dân",
     ),
     (

@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from survey.questionnaires.content import Choice, Question, text_in
 from survey.reporting import displays, places, series, words
+from survey.results.boxes import TOGETHER
 from survey.results.report import Report
-from survey.rounds.queries import State
 from survey.web import language, transaction
 
 MOST_ORGANISERS = 3
@@ -32,7 +32,7 @@ def show(unit_id: int | None) -> ResponseReturnValue:
         of_some=[result for result in report.questions if result.of_some],
         organisers=list(dict.fromkeys(round_.organiser for round_ in report.scope.rounds)),
         most_organisers=MOST_ORGANISERS,
-        running=sum(round_.state in (State.OPEN, State.CLOSING) for round_ in report.scope.rounds),
+        together=TOGETHER,
         both_maps=_has_both_maps(report),
         leading=_leading_reasons(report),
         displays=displays,

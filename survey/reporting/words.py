@@ -34,6 +34,7 @@ SUBJECTS: Mapping[Subject, LazyString] = {
     Subject.EACH: lazy_gettext("Each question: the lowest decides"),
     Subject.MEAN: lazy_gettext("Mean of the questions, without the overall one"),
     Subject.EACH_IN_EACH_COMMUNE: lazy_gettext("Each question in each commune: the lowest decides"),
+    Subject.MEAN_IN_EACH_DISTRICT: lazy_gettext("Mean of the questions in each district: the lowest decides"),
 }
 
 VERDICTS: Mapping[Verdict, LazyString] = {

@@ -38,7 +38,11 @@ class Ballot(db.Model):
 
 
 class Response(db.Model):
-    """A counted send."""
+    """A counted send.
+
+    Those of a household round are alike in all but the mode and the answers, see `results/counting.py`: they have the
+    day of counting, no language, the edition asked last, and after closing no hamlet where few of it have answered.
+    """
 
     __tablename__ = "responses"
     __table_args__ = (
@@ -117,6 +121,7 @@ class PaperBallot(db.Model):
 
     batch_id: Mapped[int] = mapped_column(ForeignKey("batches.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)  # in the pile, from 1
+    sent_as: Mapped[str]  # random, made with the form: a form that is sent twice is one ballot
     serial: Mapped[int | None]  # of the slip; an invalid ballot may have none
     invalid: Mapped[str | None]  # of `batches.Invalid`; None: valid
     answers: Mapped[dict[str, Any]] = mapped_column(JSON)

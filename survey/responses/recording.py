@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, cast
 
-from sqlalchemy import Dialect, Insert, Table, exists, select
+from sqlalchemy import Dialect, Insert, Table, delete, exists, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from survey.extensions import db, direct_dialect, execute_directly
@@ -103,7 +103,11 @@ def arrived(commune_id: int, submission_key: str) -> bool:
 
 
 def refuse_slip(place: Place, *, serial: int, why: Why, today: date) -> None:
-    """List that an answer came for a slip that takes none, once a day for each slip, mode and reason."""
+    """List that an answer came for a slip that takes none, once a day for each slip, mode and reason.
+
+    Raises Refused where the round is closed: what its minutes say of refusals stays true.
+    """
+    slips.hold_open(place.round_id)
     statement = _INSERT[db.session.get_bind().dialect.name](Refusal).on_conflict_do_nothing()
     db.session.execute(
         statement.values(
@@ -114,6 +118,21 @@ def refuse_slip(place: Place, *, serial: int, why: Why, today: date) -> None:
             mode=place.mode.value,
             reason=why.value,
             refused_on=today,
+        )
+    )
+
+
+def unlist(place: Place, *, serial: int, why: Why, today: date) -> None:
+    """Take a refusal of today off the list, that came from a mistyped number."""
+    db.session.execute(
+        delete(Refusal).where(
+            Refusal.commune_id == place.commune_id,
+            Refusal.round_id == place.round_id,
+            Refusal.hamlet_id == place.hamlet_id,
+            Refusal.serial == serial,
+            Refusal.mode == place.mode.value,
+            Refusal.reason == why.value,
+            Refusal.refused_on == today,
         )
     )
 

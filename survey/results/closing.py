@@ -10,7 +10,7 @@ What doesn't add up must be settled, or explained in words that the minutes prin
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -138,13 +138,24 @@ def unfinished(round_: Round, commune: Unit) -> list[Batch]:
     return [one for one in batches.of_commune(round_.id, commune.id) if one.state != BatchState.IN_THE_BOX]
 
 
+def waits(check: Check, open_batches: Collection[Batch]) -> bool:
+    """Say whether a sum can't add up, and needn't be explained, before these batches are finished."""
+    if check.sum is Sum.COLLECTED:
+        return bool(open_batches)
+    return check.sum is Sum.ENVELOPE and check.at in {str(batch.number) for batch in open_batches}
+
+
 def close(round_: Round, *, by: Staff | None, now: datetime) -> None:
     """Close a round. In a household round everything must be settled first; then the rest is counted and fingerprinted.
 
-    Raises Refused with each commune's unfinished batches and sums that neither add up nor are explained.
+    Raises Refused with each commune's unfinished batches and sums that neither add up nor are explained; their values
+    name the commune (and batch) by its row too, so that a page can lead there.
     """
     db.session.flush()
-    db.session.refresh(round_, with_for_update=True)  # waits for answers on their way in; none can follow
+    # Waits for answers on their way in, and none can follow; a count that adds responses of the round passes (foreign
+    # keys look at its number only), for it holds the commune that closing waits for.
+    db.session.refresh(round_, with_for_update={"key_share": True})
+    closing.expect_over(round_, now=now)
     by_household = round_.communes if round_.kind == RoundKind.HOUSEHOLD else []
     if problems := [problem for commune in by_household for problem in _problems(round_, commune)]:
         raise Refused(*problems)
@@ -177,13 +188,20 @@ def fingerprint_of(round_: Round, commune: Unit) -> tuple[str, int]:
 
 
 def _problems(round_: Round, commune: Unit) -> list[Problem]:
+    open_batches = unfinished(round_, commune)
     found = [
-        Problem("round.batch_unfinished", "", {"number": batch.number, "name": commune.name})
-        for batch in unfinished(round_, commune)
+        Problem(
+            "round.batch_unfinished",
+            "",
+            {"number": batch.number, "name": commune.name, "commune_id": commune.id, "batch_id": batch.id},
+        )
+        for batch in open_batches
     ]
-    wrong = [check for check in checks(round_, commune) if not check.settled]
+    wrong = [check for check in checks(round_, commune) if not check.settled and not waits(check, open_batches)]
     if wrong:
-        found.append(Problem("round.sums_unsettled", "", {"found": len(wrong), "name": commune.name}))
+        found.append(
+            Problem("round.sums_unsettled", "", {"found": len(wrong), "name": commune.name, "commune_id": commune.id})
+        )
     return found
 
 

@@ -3,6 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from survey import text
 from survey.extensions import db
@@ -14,10 +18,14 @@ from survey.rounds.models import Round
 from survey.rounds.states import RoundKind, State
 from survey.units.models import Unit
 
+__all__ = ["Minutes"]
+
 MOST_PEOPLE = 20
 LONGEST = {"number": 40, "place": 200, "began": 20, "ended": 20, "objections": 4000, "suggestions": 4000}
 LONGEST_NAME = 100
 LONGEST_EXPLANATION = 1000
+
+_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 Person = dict[str, str]  # {"name": "Lò Văn Khuyến", "role": "Tổ trưởng"}
 
@@ -42,23 +50,7 @@ def of(round_: Round, commune: Unit) -> Minutes:
     found = db.session.get(Minutes, (commune.id, round_.id))
     if found is not None:
         return found
-    return Minutes(
-        commune_id=commune.id,
-        round_id=round_.id,
-        commune=commune,
-        number="",
-        place="",
-        held_on=None,
-        began="",
-        ended="",
-        team=[],
-        witnesses=[],
-        objections="",
-        suggestions="",
-        explanations={},
-        root=None,
-        counted=None,
-    )
+    return Minutes(commune_id=commune.id, round_id=round_.id, commune=commune, **_unwritten())
 
 
 def write(round_: Round, commune: Unit, written: Written, *, by: Staff | None, now: datetime) -> Minutes:
@@ -93,13 +85,21 @@ def write(round_: Round, commune: Unit, written: Written, *, by: Staff | None, n
 def explain(
     round_: Round, commune: Unit, explanations: Mapping[str, str], *, by: Staff | None, now: datetime
 ) -> Minutes:
-    """Keep why sums don't add up, by the key of the check; an empty one takes an explanation back."""
+    """Keep why sums don't add up, by the key of the check; an empty one takes an explanation back.
+
+    Raises Refused with each that is too long, at its key.
+    """
     _check(round_, commune)
     if round_.state in (State.CLOSED, State.PUBLISHED):
         raise refuse("round.closed")
     told = {key: text.clean(words) for key, words in explanations.items()}
-    if any(len(words) > LONGEST_EXPLANATION for words in told.values()):
-        raise refuse("minutes.too_long", "explanations", most=LONGEST_EXPLANATION)
+    problems = [
+        Problem("minutes.too_long", key, {"most": LONGEST_EXPLANATION})
+        for key, words in told.items()
+        if len(words) > LONGEST_EXPLANATION
+    ]
+    if problems:
+        raise Refused(*problems)
     minutes = _keep(round_, commune)
     kept = {**minutes.explanations, **told}
     minutes.explanations = {key: words for key, words in sorted(kept.items()) if words}
@@ -113,11 +113,23 @@ def keep_fingerprint(round_: Round, commune: Unit, *, root: str, counted: int) -
     minutes.root, minutes.counted = root, counted
 
 
+def of_round(round_: Round) -> list[Minutes]:
+    """Give the minutes of a round that were kept, by the code of their communes."""
+    query = select(Minutes).join(Unit, Minutes.commune_id == Unit.id).where(Minutes.round_id == round_.id)
+    return list(db.session.scalars(query.order_by(Unit.code)))
+
+
 def _keep(round_: Round, commune: Unit) -> Minutes:
-    minutes = of(round_, commune)
-    db.session.add(minutes)
-    db.session.flush()
-    return minutes
+    """Give the minutes to write in, and hold them: two who save at once take turns, and neither finds them unmade."""
+    statement = _INSERT[db.session.get_bind().dialect.name](Minutes).on_conflict_do_nothing()
+    db.session.execute(statement.values(commune_id=commune.id, round_id=round_.id, **_unwritten()))
+    key = (commune.id, round_.id)
+    return db.session.get_one(Minutes, key, with_for_update=True, populate_existing=True)
+
+
+def _unwritten() -> dict[str, Any]:
+    words = dict.fromkeys(("number", "place", "began", "ended", "objections", "suggestions"), "")
+    return {**words, "held_on": None, "team": [], "witnesses": [], "explanations": {}, "root": None, "counted": None}
 
 
 def _check(round_: Round, commune: Unit) -> None:
@@ -125,6 +137,8 @@ def _check(round_: Round, commune: Unit) -> None:
         raise refuse("household.not_a_household_round")
     if commune.id not in {one.id for one in round_.communes}:
         raise refuse("household.commune_not_asked")
+    db.session.flush()  # what is read anew must have been written
+    db.session.refresh(round_, with_for_update={"read": True})  # nobody closes or publishes it meanwhile
 
 
 def _person(raw: Person) -> Person:

@@ -39,7 +39,7 @@ class Arrival(db.Model):
     commune_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id"))
     hamlet_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
-    mode: Mapped[str]
+    mode: Mapped[str]  # of household rounds ""
     hour: Mapped[datetime] = mapped_column(DateTime(timezone=True))  # of household rounds only its day
     ballots: Mapped[int]
 

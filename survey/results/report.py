@@ -11,15 +11,15 @@ from fractions import Fraction
 
 from survey.questionnaires import kinds
 from survey.questionnaires.content import Choice, Content, Kind, Question
-from survey.results import joining, rule_sets, rules, statistics, tallies
-from survey.results.rules import Figures, Finding, RuleSet
+from survey.results import findings, joining, statistics, tallies
+from survey.results.findings import RuleFindings
 from survey.results.scope import Scope
 from survey.results.statistics import Counts, Rate
 from survey.results.tallies import Tallied
 from survey.rounds import households as lists
 from survey.rounds import queries as rounds
 from survey.rounds.models import Round
-from survey.rounds.states import Mode, RoundKind
+from survey.rounds.states import Mode, RoundKind, State
 from survey.units import queries as units
 from survey.units.models import Level, Unit
 
@@ -58,14 +58,6 @@ class Below:
 
 
 @dataclass(frozen=True)
-class RuleFindings:
-    """A rule set with what each of its lines came to."""
-
-    rule_set: RuleSet
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True)
 class Report:
     """All that a report says; the questions that only some communes added stand last."""
 
@@ -91,6 +83,11 @@ class Report:
     def voluntary(self) -> bool:
         """Say whether whoever wished could answer: then the report speaks for nobody else."""
         return self.scope.kind is RoundKind.OPEN
+
+    @property
+    def running(self) -> int:
+        """Count the rounds that aren't closed yet, so that the figures can change."""
+        return sum(round_.state in (State.OPEN, State.CLOSING) for round_ in self.scope.rounds)
 
     @property
     def synthetic(self) -> bool:
@@ -130,9 +127,16 @@ def _make(scope: Scope) -> Report:
         questions=questions,
         coverage=coverage,
         communes_asked=len(asked),
-        communes_with_households=len(households),
+        communes_with_households=sum(commune.id in households for commune in asked),
         below=_below(scope, content, asked, households, tallied),
-        rule_findings=_rule_findings(scope, asked, questions, coverage, tallied),
+        rule_findings=findings.find(
+            scope,
+            asked,
+            coverage=coverage,
+            overall=next((result.counts for result in questions if result.question.overall), None),
+            questions=_asked_by_all(questions),
+            tallied=tallied,
+        ),
     )
 
 
@@ -178,6 +182,15 @@ def _question(
     )
 
 
+def _asked_by_all(questions: Sequence[QuestionResult]) -> dict[str, Counts]:
+    """Leave out what some communes added: it says nothing about the others, so no mark of all is set beside it."""
+    return {
+        result.question.key: result.counts
+        for result in questions
+        if result.counts is not None and not result.question.overall and not result.of_some
+    }
+
+
 def _coverage(communes: Sequence[Unit], households: Mapping[int, int], tallied: Tallied) -> Rate | None:
     known = [commune.id for commune in communes if commune.id in households]
     if not known:
@@ -211,37 +224,6 @@ def _below(
             )
         )
     return tuple(sorted(rows, key=lambda row: row.unit.code))
-
-
-def _rule_findings(
-    scope: Scope,
-    asked: Sequence[Unit],
-    questions: Sequence[QuestionResult],
-    coverage: Rate | None,
-    tallied: Tallied,
-) -> tuple[RuleFindings, ...]:
-    overall = next((result.counts for result in questions if result.question.overall), None)
-    # What some communes added says nothing about the others, so no mark of all of them is set beside it.
-    others = [
-        result.question.key
-        for result in questions
-        if result.question.has_rate and not result.question.overall and not result.of_some
-    ]
-    figures = Figures(
-        coverage=coverage,
-        overall=overall,
-        questions={
-            result.question.key: result.counts
-            for result in questions
-            if result.counts and result.question.key in others
-        },
-        by_commune=[
-            {key: counts[key] for key in others if key in counts}
-            for counts in (tallied.by_commune.get(commune.id, {}) for commune in asked)
-        ],
-    )
-    chosen = rule_sets.by_key(key for round_ in scope.rounds for key in round_.rule_sets)
-    return tuple(RuleFindings(one, tuple(rules.evaluate(one, figures))) for one in chosen.values())
 
 
 def _ballots(tallied: Tallied, commune_id: int) -> int:

@@ -18,6 +18,8 @@ from survey.results.rules import Certainty, Line, RuleSet
 from survey.units import queries as units
 from survey.units.models import Level, Unit
 
+__all__ = ["OwnRuleSet"]
+
 WRITERS = (Role.ADMINISTRATOR, Role.OFFICER)
 MOST_LINES = 12
 LONGEST = 300  # characters of title and source
@@ -77,9 +79,14 @@ def add(wording: Wording, *, by: Staff, now: datetime) -> OwnRuleSet:
     return own
 
 
+def may_retire(own: OwnRuleSet, *, by: Staff) -> bool:
+    """Say whether a person may take a rule set out of use: who writes them for its unit, or for one above."""
+    return may_write(by) and visibility.sees(own.unit, by=by)
+
+
 def retire(own: OwnRuleSet, *, by: Staff, now: datetime) -> None:
     """Offer a rule set no longer; rounds that chose it keep it."""
-    if not may_write(by) or not visibility.sees(own.unit, by=by):
+    if not may_retire(own, by=by):
         raise refuse("rule_set.not_yours")
     if own.retired_at is not None:
         raise refuse("rule_set.already_retired")

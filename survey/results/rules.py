@@ -26,6 +26,7 @@ class Subject(StrEnum):
     EACH = "each"  # every question but the overall one: the lowest decides
     MEAN = "mean"  # the mean of the questions but the overall one
     EACH_IN_EACH_COMMUNE = "each_in_each_commune"  # every question in every commune: the lowest decides
+    MEAN_IN_EACH_DISTRICT = "mean_in_each_district"  # the same mean in every district: the lowest decides
 
 
 class Certainty(StrEnum):
@@ -42,7 +43,7 @@ class Verdict(StrEnum):
 
     MET = "met"
     NOT_MET = "not_met"
-    CANNOT_SAY = "cannot_say"  # nothing was counted (in one of the communes), or households aren't known
+    CANNOT_SAY = "cannot_say"  # nothing was counted (in a commune or district), or households aren't known
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class Figures:
     overall: Counts | None
     questions: Mapping[str, Counts]  # by key, without the overall one
     by_commune: Sequence[Mapping[str, Counts]]  # the same for each commune that was asked; empty without an answer
+    # The same for each district, its communes added up; with an empty one where communes lie in no district.
+    by_district: Sequence[Mapping[str, Counts]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +120,8 @@ def _look(line: Line, figures: Figures) -> Finding:
         return Finding(line, Verdict.CANNOT_SAY, None)
     mark = Fraction(line.percent, 100)
     met = share > mark if line.more_than else share >= mark
-    if met and line.subject is Subject.EACH_IN_EACH_COMMUNE and not all(map(_has_rate, figures.by_commune)):
-        return Finding(line, Verdict.CANNOT_SAY, None)  # a commune that was asked hasn't answered
+    if met and not all(map(_has_rate, _all_of(line.subject, figures))):
+        return Finding(line, Verdict.CANNOT_SAY, None)  # one that was asked hasn't answered
     return Finding(line, Verdict.MET if met else Verdict.NOT_MET, share, question)
 
 
@@ -134,6 +137,20 @@ def _figure(subject: Subject, figures: Figures) -> tuple[Fraction | None, str | 
             return exact_mean(counts.rate for counts in figures.questions.values()), None
         case Subject.EACH_IN_EACH_COMMUNE:
             return _lowest(figures.by_commune)
+        case Subject.MEAN_IN_EACH_DISTRICT:
+            means = (exact_mean(counts.rate for counts in group.values()) for group in figures.by_district)
+            return min((share for share in means if share is not None), default=None), None
+
+
+def _all_of(subject: Subject, figures: Figures) -> Sequence[Mapping[str, Counts]]:
+    """Give the groups of which each must have answered before a mark of all of them can be met."""
+    match subject:
+        case Subject.EACH_IN_EACH_COMMUNE:
+            return figures.by_commune
+        case Subject.MEAN_IN_EACH_DISTRICT:
+            return figures.by_district
+        case _:
+            return ()
 
 
 def _has_rate(group: Mapping[str, Counts]) -> bool:

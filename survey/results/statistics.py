@@ -80,6 +80,15 @@ def rounded(value: Fraction, digits: int) -> Decimal:
     return (Decimal(whole) * step).quantize(step, rounding=ROUND_HALF_UP)
 
 
+def least(percent: int, whole: int, *, more_than: bool = False) -> int:
+    """Give the smallest part of a whole that is at least, or more than, so many percent of it, exactly.
+
+    More than 60 % of 2,552 is 1,532, for 60 % are 1,531.2. More than 100 % gives one more than there are.
+    """
+    hundredths = percent * whole
+    return hundredths // 100 + 1 if more_than else -(-hundredths // 100)
+
+
 def roll_up(rates: Iterable[Rate]) -> Rate:
     """Give the rate of several units together: the sum of the parts by the sum of the wholes."""
     return sum(rates, Rate(0, 0))

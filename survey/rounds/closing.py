@@ -20,11 +20,16 @@ def end(round_: Round, *, by: Staff | None, now: datetime) -> None:
 
 def close(round_: Round, *, by: Staff | None, now: datetime) -> None:
     """Close a round that was ended or whose last day is over: nothing arrives any more."""
+    expect_over(round_, now=now)
+    round_.state, round_.closed_at = State.CLOSED.value, now
+    _note(round_, "round.closed", by=by, now=now)
+
+
+def expect_over(round_: Round, *, now: datetime) -> None:
+    """Raise Refused unless a round was ended or its last day is over, and it isn't closed yet."""
     over = clock.day(now) > round_.closes_on
     if round_.state != State.CLOSING and not (round_.state == State.OPEN and over):
         raise refuse("round.not_ended")
-    round_.state, round_.closed_at = State.CLOSED.value, now
-    _note(round_, "round.closed", by=by, now=now)
 
 
 def publish(round_: Round, *, by: Staff | None, now: datetime) -> None:

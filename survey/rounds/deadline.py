@@ -3,6 +3,7 @@
 Source of the 20 days: Hướng dẫn 90/HD-MTTW-BTT (20/9/2022). How the work is spread over them is a proposal of Ý Dân.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -33,6 +34,16 @@ DUE: dict[Task, int] = {
 }
 
 
+class Standing(StrEnum):
+    """How a task stands on a day."""
+
+    DONE = "done"
+    LATE = "late"
+    TODAY = "today"
+    NEXT = "next"  # the first that isn't done and whose day is still to come
+    LATER = "later"
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """A task with its last day."""
@@ -51,10 +62,25 @@ class Clock:
     day: int  # the number of today's working day, 0 before the first, more than 20 when it is over
     dues: tuple[Due, ...]
     holidays: tuple[tuple[date, str], ...]  # public holidays between the first and the last day
+    working_days: int = WORKING_DAYS
+
+    def standings(self, *, today: date, done: Collection[Task]) -> dict[Task, Standing]:
+        """Say how each task stands on a day, when these are done."""
+        found: dict[Task, Standing] = {}
+        for due in self.dues:
+            if due.task in done:
+                found[due.task] = Standing.DONE
+            elif due.on < today:
+                found[due.task] = Standing.LATE
+            elif due.on == today:
+                found[due.task] = Standing.TODAY
+            else:
+                found[due.task] = Standing.LATER if Standing.NEXT in found.values() else Standing.NEXT
+        return found
 
     @property
     def left(self) -> int:
-        """Give how many working days are left, today included; negative: so many too many."""
+        """Give how many working days are left after today; negative: so many too many."""
         return WORKING_DAYS - self.day
 
 

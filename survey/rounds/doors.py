@@ -1,6 +1,7 @@
 """What stands behind a printed code: a poster, or the slip of a household.
 
 Every scan and every send asks this, so it is one prepared statement for posters, and a second one for slips.
+Who helps households asks for the round in the commune (`door_of_commune`), and then for the slip of each.
 """
 
 import time
@@ -13,8 +14,8 @@ from sqlalchemy import Row, Select, Table, bindparam, literal, select
 
 from survey import clock
 from survey.extensions import db, direct
-from survey.rounds.models import Poster, Round, Slip
-from survey.rounds.states import SlipState, Standing, State, Times, standing
+from survey.rounds.models import Poster, Round, RoundCommune, Slip
+from survey.rounds.states import RoundKind, SlipState, Standing, State, Times, standing
 from survey.units.models import Unit
 
 
@@ -52,6 +53,7 @@ class Door:
 # Tables and not models: the session's machinery for objects would cost a scan more than the database does.
 _posters, _rounds = cast(Table, Poster.__table__), cast(Table, Round.__table__)
 _slips = cast(Table, Slip.__table__)
+_round_communes = cast(Table, RoundCommune.__table__)
 _communes, _hamlets = cast(Table, Unit.__table__).alias(), cast(Table, Unit.__table__).alias()
 _OF_ROUND = (
     *_rounds.c["id", "edition_id", "title", "organiser", "phone", "synthetic"],
@@ -92,6 +94,26 @@ _SLIP_DOOR: Select[Any] = (
     .where(_slips.c.code == bindparam("code"))
 )
 
+_COMMUNE_DOOR: Select[Any] = (
+    select(
+        literal(""),
+        literal(None),
+        literal(""),
+        _round_communes.c.commune_id,
+        _communes.c.name,
+        literal(None),
+        literal(None),
+        *_OF_ROUND,
+    )
+    .join(_rounds, _round_communes.c.round_id == _rounds.c.id)
+    .join(_communes, _round_communes.c.commune_id == _communes.c.id)
+    .where(
+        _rounds.c.kind == RoundKind.HOUSEHOLD.value,
+        _rounds.c.id == bindparam("round_id"),
+        _communes.c.id == bindparam("commune_id"),
+    )
+)
+
 
 def door(code: str) -> Door | None:
     """Give what stands behind a code (as `codes.tidy` gives it) and is committed."""
@@ -101,6 +123,13 @@ def door(code: str) -> Door | None:
             return _door(row)
         row = connection.execute(_SLIP_DOOR, {"code": code}).first()
     return None if row is None else _door_of_slip(row)
+
+
+def door_of_commune(round_id: int, commune_id: int) -> Door | None:
+    """Give what stands before the doors of all households of a commune: its household round, without a code."""
+    with direct() as connection:
+        row = connection.execute(_COMMUNE_DOOR, {"round_id": round_id, "commune_id": commune_id}).first()
+    return None if row is None else _door(row)
 
 
 def remembered(code: str, *, seconds: float) -> Door | None:

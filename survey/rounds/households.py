@@ -57,25 +57,35 @@ def compare(round_: Round, commune: Unit) -> list[Line]:
 def take_over(round_: Round, *, commune: Unit, by: Staff | None, now: datetime) -> int:
     """Take over the households of every hamlet and draw the slips that are missing; gives how many were drawn.
 
-    A hamlet that has fewer households than slips in use is refused: which slips are void, a person must say.
+    A hamlet with fewer households than slips gives back those that nobody has seen. Where too many are printed it is
+    refused: which of them are void, a person must say.
     """
     _check(round_, commune)
     lines = [line for line in compare(round_, commune) if line.listed is not None]
     if not lines:
         raise refuse("household.no_households")
-    problems = [
-        Problem("household.more_slips_than_households", "", {"name": line.hamlet.name, "slips": line.in_use})
-        for line in lines
-        if (line.listed or 0) < line.in_use
-    ]
-    if problems:
-        raise Refused(*problems)
+    problems: list[Problem] = []
     drawn = 0
     for line in lines:
-        missing = (line.listed or 0) - line.in_use
+        listed = line.listed or 0
+        missing = listed - line.in_use
+        if missing < 0:
+            missing += slips.take_back_unseen(round_.id, commune.id, line.hamlet.id, number=-missing)
+        if missing < 0:
+            seen = listed - missing
+            problems.append(
+                Problem(
+                    "household.more_slips_than_households",
+                    "",
+                    {"name": line.hamlet.name, "slips": seen, "listed": listed},
+                )
+            )
+            continue
+        _set(round_, commune, line.hamlet, listed)
         slips.issue(round_, hamlet=line.hamlet, commune_id=commune.id, labels=[""] * missing)
-        _set(round_, commune, line.hamlet, line.listed or 0)
         drawn += missing
+    if problems:
+        raise Refused(*problems)
     after = {line.hamlet.name: line.listed for line in lines}
     _note(round_, commune, "household.list_taken_over", after, by=by, now=now)
     return drawn
@@ -84,8 +94,8 @@ def take_over(round_: Round, *, commune: Unit, by: Staff | None, now: datetime) 
 def label(round_: Round, *, commune: Unit, hamlet: Unit, labels: Sequence[str], by: Staff | None, now: datetime) -> int:
     """Take a list of house labels as the households of a hamlet; gives how many slips were drawn.
 
-    Labels go to the slips by serial. Refused once a slip of the hamlet is printed or spent, for then the label of a
-    serial is on paper.
+    Labels go to the slips by serial, and the list of hamlets gets their number. Refused once a slip of the hamlet is
+    printed or spent, for then the label of a serial is on paper.
     """
     _check(round_, commune)
     if hamlet.id not in {own.id for own in units.hamlets(commune)}:
@@ -99,9 +109,24 @@ def label(round_: Round, *, commune: Unit, hamlet: Unit, labels: Sequence[str], 
         slip.label = words
     fresh = slips.issue(round_, hamlet=hamlet, commune_id=commune.id, labels=labels[len(own) :])
     _set(round_, commune, hamlet, len(labels))
+    hamlet.households = len(labels)
     after = {"hamlet": hamlet.name, "households": len(labels)}
     _note(round_, commune, "household.labelled", after, by=by, now=now)
     return len(fresh)
+
+
+def strike(slip: Slip, round_: Round, *, by: Staff | None, now: datetime) -> int:
+    """Take the household of a slip off the list, because it is none (counted twice, moved away); gives how many stay.
+
+    The slip is void and no other takes its place. The list of hamlets follows, where it still said the same.
+    """
+    slips.cancel(slip, round_, by=by, now=now)
+    own = db.session.get_one(RoundHamlet, (slip.commune_id, round_.id, slip.hamlet_id), populate_existing=True)
+    if own.hamlet.households == own.households:
+        own.hamlet.households = own.households - 1
+    own.households -= 1
+    db.session.flush()
+    return own.households
 
 
 def of_commune(round_id: int, commune_id: int) -> list[RoundHamlet]:
@@ -129,11 +154,12 @@ def by_commune(round_ids: Iterable[int]) -> dict[int, int]:
 def _check(round_: Round, commune: Unit) -> None:
     if round_.kind != RoundKind.HOUSEHOLD:
         raise refuse("household.not_a_household_round")
-    if round_.state in (State.CLOSED, State.PUBLISHED):
-        raise refuse("round.closed")
     if commune.id not in {one.id for one in round_.communes}:
         raise refuse("household.commune_not_asked")
+    db.session.flush()  # what is read anew must have been written
     db.session.refresh(round_, with_for_update=True)  # two who take over at once would draw two slips per household
+    if round_.state in (State.CLOSED, State.PUBLISHED):
+        raise refuse("round.closed")
 
 
 def _in_use(round_id: int, commune_id: int) -> dict[int, int]:

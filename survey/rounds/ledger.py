@@ -26,6 +26,11 @@ class Entry:
     unused: int
 
     @property
+    def in_use(self) -> int:
+        """Give how many slips aren't void."""
+        return self.issued - self.void
+
+    @property
     def missing(self) -> int:
         """Give how many households haven't answered yet."""
         return max(self.households - self.spent, 0)
@@ -44,6 +49,11 @@ class Total:
     unused: int
     missing: int
 
+    @property
+    def in_use(self) -> int:
+        """Give how many slips aren't void."""
+        return self.issued - self.void
+
 
 def of_commune(round_id: int, commune_id: int) -> list[Entry]:
     """Give the ledger of a commune, by hamlet."""
@@ -60,6 +70,20 @@ def total(entries: list[Entry]) -> Total:
     """Add up a ledger."""
     names = ("households", "issued", "printed", "handed_out", "spent", "void", "unused", "missing")
     return Total(*(sum(getattr(entry, name) for entry in entries) for name in names))
+
+
+def by_commune(round_id: int) -> dict[int, tuple[int, int, int]]:
+    """Give households, slips in use and spent slips of each commune of a round that has taken over its households."""
+    in_use = func.sum(case((Slip.state != SlipState.VOID, 1), else_=0))
+    spent = func.sum(case((Slip.state == SlipState.SPENT, 1), else_=0))
+    rows = db.session.execute(
+        select(Slip.commune_id, in_use, spent).where(Slip.round_id == round_id).group_by(Slip.commune_id)
+    )
+    slips = {commune_id: (int(used), int(gone)) for commune_id, used, gone in rows}
+    return {
+        commune_id: (number, *slips.get(commune_id, (0, 0)))
+        for commune_id, number in households.by_commune([round_id]).items()
+    }
 
 
 def _counts(round_id: int, commune_id: int) -> Select[Any]:

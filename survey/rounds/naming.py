@@ -3,6 +3,14 @@
 KINDS = ("đặc khu", "thị trấn", "thị xã", "thành phố", "phường", "quận", "huyện", "tỉnh", "xã")
 
 
+FRONT = "Ủy ban Mặt trận Tổ quốc Việt Nam"
+
+
+def front(unit_name: str | None) -> str:
+    """Name the Fatherland Front of a unit in full, which runs rounds by households (none: the whole country)."""
+    return f"{FRONT} {inside(unit_name)}" if unit_name else "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"
+
+
 def inside(name: str) -> str:
     """Write the name of a unit as it stands inside a sentence ("Xã Mường Nhé" -> "xã Mường Nhé")."""
     return name[:1].lower() + name[1:]

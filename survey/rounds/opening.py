@@ -1,8 +1,9 @@
-"""Planning a round, and opening it."""
+"""Planning a round, changing the plan, and opening it."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from survey import clock, text
 from survey.extensions import db
@@ -71,6 +72,35 @@ def plan(
     return round_
 
 
+def change(round_: Round, what: Plan, *, by: Staff | None, now: datetime) -> None:
+    """Change what was decided about a draft; its questionnaire, kind and communes stay. Raises Refused with all."""
+    db.session.refresh(round_, with_for_update=True)  # whoever opens it meanwhile must not have its days changed
+    if round_.state != State.DRAFT:
+        raise refuse("round.not_a_draft")
+    cleaned, problems = _checked(what)
+    problems += _place_problems(round_.unit, round_.communes, what, by=by)
+    if problems:
+        raise Refused(*problems)
+    before = _planned(round_)
+    for name, words in cleaned.items():
+        setattr(round_, name, words)
+    round_.opens_on, round_.closes_on, round_.grace_days = what.opens_on, what.closes_on, what.grace_days
+    round_.rule_sets = list(what.rule_sets)
+    after = _planned(round_)
+    changed = [name for name, value in after.items() if value != before[name]]
+    if not changed:
+        return
+    audit.write(
+        by=by,
+        action="round.changed",
+        subject=f"round {round_.id}",
+        unit_id=round_.unit_id,
+        now=now,
+        before={name: before[name] for name in changed},
+        after={name: after[name] for name in changed},
+    )
+
+
 def open_round(round_: Round, *, by: Staff | None, now: datetime) -> None:
     """Open a draft; from its first day on, people can answer."""
     if round_.state != State.DRAFT:
@@ -112,6 +142,19 @@ def _place_problems(unit: Unit | None, communes: Collection[Unit], what: Plan, *
             problems.append(Problem("round.commune_not_in_unit", "communes", {"name": commune.name}))
             break
     return problems
+
+
+def _planned(round_: Round) -> dict[str, Any]:
+    """Give what an officer decided about a round, as the trail keeps it."""
+    return {
+        "title": round_.title,
+        "organiser": round_.organiser,
+        "phone": round_.phone,
+        "opens_on": round_.opens_on.isoformat(),
+        "closes_on": round_.closes_on.isoformat(),
+        "grace_days": round_.grace_days,
+        "rule_sets": list(round_.rule_sets),
+    }
 
 
 def _note(round_: Round, action: str, *, by: Staff | None, now: datetime) -> None:

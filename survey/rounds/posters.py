@@ -7,7 +7,7 @@ from survey.extensions import db
 from survey.people import audit, visibility
 from survey.people.models import Staff
 from survey.problems import refuse
-from survey.rounds import codes, slips
+from survey.rounds import codes, drawing
 from survey.rounds.models import Poster, Round
 from survey.rounds.states import RoundKind
 from survey.units import queries as units
@@ -61,7 +61,7 @@ def withdraw(poster: Poster, *, by: Staff | None, now: datetime) -> None:
 
 
 def _unused_code() -> str:
-    while slips.known([code := codes.new()]):
+    while drawing.known([code := codes.new()]):
         pass
     return code
 

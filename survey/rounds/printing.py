@@ -4,7 +4,8 @@ The page that shows the progress asks for one part after another, so that no req
 a part in memory, and a job that was left goes on where it stood.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, func, select
@@ -18,8 +19,25 @@ from survey.rounds.models import PrintJob, PrintPart, Round, Slip
 from survey.rounds.states import Layout, SlipState, State
 from survey.units.models import Unit
 
-IN_A_PART = {Layout.A4_8: 96, Layout.A5_1: 24}  # twelve and twenty-four pages
+__all__ = ["PrintJob", "Progress"]
+
+ON_A_SHEET = {Layout.A4_8: 8, Layout.A5_1: 1}
+IN_A_PART = {Layout.A4_8: 96, Layout.A5_1: 24}  # twelve and twenty-four sheets
 MOST_JOBS = 20  # of a commune in a round; the oldest goes when another is begun
+NOTHING = ""  # stands among the codes of a job for a place on the sheet that stays empty
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a print job is."""
+
+    slips: int
+    made: int
+
+    @property
+    def finished(self) -> bool:
+        """Say whether it can be printed."""
+        return self.made == self.slips
 
 
 def begin(
@@ -32,20 +50,25 @@ def begin(
     by: Staff | None,
     now: datetime,
 ) -> PrintJob:
-    """Begin to print the slips of some hamlets, in their order; `only_new`: those that were never printed.
+    """Begin to print the slips of some hamlets, each from a new sheet on; `only_new`: those that were never printed.
 
     What was handed out stays as it is: a slip that is printed again has the same code. Void slips aren't printed.
     """
     if round_.state in (State.CLOSED, State.PUBLISHED):
         raise refuse("round.closed")
-    wanted = [
-        slip.code
-        for hamlet in hamlets
-        for slip in slips.of_hamlet(round_.id, commune.id, hamlet.id)
-        if slip.state != SlipState.VOID and not (only_new and slip.printed)
-    ]
-    if not wanted:
-        raise refuse("slip.nothing_to_print")
+    wanted: list[str] = []
+    for hamlet in hamlets:
+        wanted += [NOTHING] * (-len(wanted) % ON_A_SHEET[layout])
+        wanted += [
+            slip.code
+            for slip in slips.of_hamlet(round_.id, commune.id, hamlet.id)
+            if slip.state != SlipState.VOID and not (only_new and slip.printed)
+        ]
+    number = sum(code != NOTHING for code in wanted)
+    if not number:
+        raise refuse("slip.all_printed" if only_new else "slip.nothing_to_print")
+    while wanted[-1] == NOTHING:  # of a hamlet at the end that has nothing to print
+        wanted.pop()
     _make_room(round_, commune)
     job = PrintJob(
         commune_id=commune.id,
@@ -58,40 +81,61 @@ def begin(
     )
     db.session.add(job)
     db.session.flush()
-    after = {"slips": len(wanted), "layout": layout.value}
+    after = {"slips": number, "layout": layout.value}
     subject = f"round {round_.id}"
     audit.write(by=by, action="slip.printed", subject=subject, unit_id=commune.id, now=now, after=after)
     return job
 
 
-def next_part(job: PrintJob) -> tuple[int, list[Slip]] | None:
-    """Give the number of the first part that isn't made yet, and its slips; None where all are made."""
-    made = parts_made(job)
+def next_part(job: PrintJob, round_: Round) -> tuple[int, list[Slip | None]] | None:
+    """Give the number of the first part that isn't made yet, and its slips by their places; None where all are made.
+
+    None in a place: it stays empty. A slip may have become void since the job was begun. Raises Refused where the round
+    is closed.
+    """
+    if round_.state in (State.CLOSED, State.PUBLISHED):
+        raise refuse("round.closed")
+    made = parts_made(job.id)
     if made >= job.parts:
         return None
     size = IN_A_PART[Layout(job.layout)]
-    return made, slips.with_codes(job.commune_id, job.codes[made * size : (made + 1) * size])
+    codes = job.codes[made * size : (made + 1) * size]
+    found = {slip.code: slip for slip in slips.with_codes(job.commune_id, codes)}
+    return made, [found.get(code) for code in codes]
 
 
-def keep_part(job: PrintJob, number: int, pdf: bytes) -> None:
-    """Keep a part that was made; with the last one the slips count as printed. A part that is there stays as it is."""
-    db.session.refresh(job, with_for_update=True)  # two pages of the same job take turns
-    if number != parts_made(job):
+def keep_part(job_id: int, number: int, pdf: bytes) -> None:
+    """Keep a part that was made; with the last one the slips count as printed. A part that is there stays as it is.
+
+    Two pages of one job may have made the same part at once; they take turns here. A job that is gone keeps nothing.
+    """
+    db.session.flush()  # what is read anew must have been written
+    job = db.session.get(PrintJob, job_id, with_for_update=True, populate_existing=True)
+    if job is None or number != parts_made(job_id):
         return
-    db.session.add(PrintPart(job_id=job.id, number=number, pdf=pdf))
+    db.session.add(PrintPart(job_id=job_id, number=number, pdf=pdf))
     db.session.flush()
     if number + 1 == job.parts:
-        slips.mark_printed(job.commune_id, job.codes)
+        slips.mark_printed(job.commune_id, job.round_id, [code for code in job.codes if code != NOTHING])
 
 
-def parts_made(job: PrintJob) -> int:
+def progress(job: PrintJob) -> Progress:
+    """Say how far a job is."""
+    made = job.codes[: parts_made(job.id) * IN_A_PART[Layout(job.layout)]]
+    return Progress(*(sum(code != NOTHING for code in some) for some in (job.codes, made)))
+
+
+def parts_made(job_id: int) -> int:
     """Give how many parts are made; they are made in order."""
-    return db.session.scalar(select(func.count()).where(PrintPart.job_id == job.id)) or 0
+    return db.session.scalar(select(func.count()).where(PrintPart.job_id == job_id)) or 0
 
 
-def part(job: PrintJob, number: int) -> bytes:
-    """Give a part that was made."""
-    return db.session.get_one(PrintPart, (job.id, number)).pdf
+def parts(job: PrintJob) -> Iterator[bytes]:
+    """Give the parts one after the other, each read when it is asked for."""
+    for number in range(job.parts):
+        yield db.session.execute(
+            select(PrintPart.pdf).where(PrintPart.job_id == job.id, PrintPart.number == number)
+        ).scalar_one()
 
 
 def get_job(job_id: int, *, round_id: int, commune_id: int) -> PrintJob | None:
@@ -111,6 +155,15 @@ def jobs(round_id: int, commune_id: int) -> list[PrintJob]:
             .order_by(PrintJob.id.desc())
         )
     )
+
+
+def void_since(round_id: int, commune_id: int, some: Sequence[PrintJob]) -> dict[int, int]:
+    """Give how many slips of each job have become void since it was begun."""
+    query = select(Slip.code).where(
+        Slip.commune_id == commune_id, Slip.round_id == round_id, Slip.state == SlipState.VOID
+    )
+    void = set(db.session.scalars(query))
+    return {job.id: len(void.intersection(job.codes)) for job in some}
 
 
 def forget(round_id: int) -> None:

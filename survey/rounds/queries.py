@@ -29,6 +29,16 @@ def list_rounds(*, by: Staff) -> list[Round]:
     return list(db.session.scalars(select(Round).where(_seen(by)).order_by(Round.opens_on.desc(), Round.id.desc())))
 
 
+def get_for_anybody(round_id: int) -> Round | None:
+    """Give a round to a command, which nobody is signed in to."""
+    return db.session.get(Round, round_id) if 0 < round_id <= units.LARGEST_ID else None
+
+
+def every_round() -> list[Round]:
+    """Give every round to a command, those that opened last first."""
+    return list(db.session.scalars(select(Round).order_by(Round.opens_on.desc(), Round.id.desc())))
+
+
 def may_run(round_: Round, *, by: Staff) -> bool:
     """Say whether `by` may open, end and publish a round, which belongs to a unit that `by` sees."""
     return visibility.sees(round_.unit, by=by)
@@ -67,6 +77,13 @@ def published(round_id: int) -> Round | None:
     if not 0 < round_id <= units.LARGEST_ID:
         return None
     return db.session.scalar(select(Round).where(Round.id == round_id, Round.state == State.PUBLISHED))
+
+
+def announced(round_id: int) -> Round | None:
+    """Give a round that anybody may know of, because its codes are printed: any but a draft."""
+    if not 0 < round_id <= units.LARGEST_ID:
+        return None
+    return db.session.scalar(select(Round).where(Round.id == round_id, Round.state != State.DRAFT))
 
 
 def list_published(*, most: int = 200) -> list[Round]:

@@ -15,78 +15,108 @@ from survey.extensions import db
 from survey.people import audit
 from survey.people.models import Staff
 from survey.problems import refuse
-from survey.rounds import codes
-from survey.rounds.models import Poster, Round, Slip
+from survey.rounds import codes, drawing, serials
+from survey.rounds.drawing import ASKED_AT_ONCE
+from survey.rounds.models import Round, RoundHamlet, Slip
 from survey.rounds.states import SlipState, State
 from survey.units.models import Unit
-
-LONGEST_LABEL = 60
-ASKED_AT_ONCE = 5000  # codes in a query: a database takes so many values, and not any number
 
 _random = random.SystemRandom()
 
 
-def issue(round_: Round, *, hamlet: Unit, commune_id: int, labels: Sequence[str]) -> list[Slip]:
-    """Draw a slip for each label (a label may be ""), with the serials that follow the last one of the hamlet."""
+def issue(round_: Round, *, hamlet: Unit, commune_id: int, labels: Sequence[str]) -> range:
+    """Draw a slip for each label (a label may be ""), with the serials that follow the last one of the hamlet.
+
+    Gives the serials.
+    """
     last = db.session.scalar(
         select(func.max(Slip.serial)).where(
             Slip.commune_id == commune_id, Slip.round_id == round_.id, Slip.hamlet_id == hamlet.id
         )
     )
-    made = [
-        Slip(
-            commune_id=commune_id,
-            code=code,
-            round_id=round_.id,
-            hamlet_id=hamlet.id,
-            serial=serial,
-            label=label,
-            state=SlipState.UNUSED.value,
-            printed=False,
-            handed_out=False,
-        )
-        for serial, (code, label) in enumerate(
-            zip(_unused_codes(len(labels)), labels, strict=True), start=(last or 0) + 1
-        )
+    drawn = range((last or 0) + 1, (last or 0) + 1 + len(labels))
+    rows = [
+        {
+            "commune_id": commune_id,
+            "code": code,
+            "round_id": round_.id,
+            "hamlet_id": hamlet.id,
+            "serial": serial,
+            "label": label,
+            "state": SlipState.UNUSED.value,
+            "printed": False,
+            "handed_out": False,
+        }
+        for serial, code, label in zip(drawn, drawing.fresh(len(labels)), labels, strict=True)
     ]
-    db.session.add_all(made)
-    db.session.flush()
-    return made
+    if rows:
+        db.session.execute(insert(Slip), rows)
+    return drawn
 
 
 def void(slip: Slip, round_: Round, *, by: Staff | None, now: datetime) -> Slip:
     """Make a slip void, because it was lost or spoiled, and draw another for the same household; gives that one."""
-    db.session.refresh(slip, with_for_update=True)
-    if slip.state == SlipState.SPENT:
-        raise refuse("slip.spent")
-    if slip.state == SlipState.VOID:
-        raise refuse("slip.void")
-    if round_.state in (State.CLOSED, State.PUBLISHED):
-        raise refuse("round.closed")
-    slip.state = SlipState.VOID.value
-    hamlet = db.session.get_one(Unit, slip.hamlet_id)
-    [fresh] = issue(round_, hamlet=hamlet, commune_id=slip.commune_id, labels=[slip.label])
+    _hold_still(slip.commune_id, round_.id, [slip.hamlet_id])
+    hamlet = _make_void(slip, round_)
+    [serial] = issue(round_, hamlet=hamlet, commune_id=slip.commune_id, labels=[slip.label])
+    fresh = db.session.scalars(_of_hamlet(round_.id, slip.commune_id, hamlet.id).where(Slip.serial == serial)).one()
     fresh.replaces = slip.serial
     _note(round_, hamlet, "slip.voided", slip.commune_id, {"serial": slip.serial, "new": fresh.serial}, by=by, now=now)
     return fresh
 
 
+def cancel(slip: Slip, round_: Round, *, by: Staff | None, now: datetime) -> None:
+    """Make a slip void and draw no other: `households.strike` takes its household off the list."""
+    _hold_still(slip.commune_id, round_.id, [slip.hamlet_id])
+    hamlet = _make_void(slip, round_)
+    _note(round_, hamlet, "slip.cancelled", slip.commune_id, {"serial": slip.serial}, by=by, now=now)
+
+
 def hand_out(
     round_: Round, *, commune: Unit, hamlet: Unit, not_yet: Collection[int], by: Staff | None, now: datetime
-) -> None:
-    """Note that the slips of a hamlet are with their households, but for the serials in `not_yet`."""
+) -> int:
+    """Note that the slips of a hamlet are with their households, but for the serials in `not_yet`; gives how many.
+
+    What is void stays as it was. What was never printed can't be handed out, unless nothing of the hamlet is noted as
+    printed: then the paper came from elsewhere.
+    """
+    _hold_still(commune.id, round_.id, [hamlet.id])
+    if round_.state in (State.CLOSED, State.PUBLISHED):
+        raise refuse("round.closed")
     slips = db.session.scalars(_of_hamlet(round_.id, commune.id, hamlet.id)).all()
     unknown = sorted(set(not_yet) - {slip.serial for slip in slips})
     if unknown:
         raise refuse("slip.no_such_serial", "not_yet", serial=unknown[0])
-    for slip in slips:
-        slip.handed_out = slip.serial not in not_yet
-    after = {"not_yet": sorted(not_yet)[:100]}
+    in_use = [slip for slip in slips if slip.state != SlipState.VOID]
+    if not in_use:
+        raise refuse("slip.none_to_hand_out")
+    any_printed = any(slip.printed for slip in in_use)
+    for slip in in_use:
+        slip.handed_out = slip.serial not in not_yet and (slip.printed or not any_printed)
+    after = {"not_yet": serials.write(not_yet)[:400]}
     _note(round_, hamlet, "slip.handed_out", commune.id, after, by=by, now=now)
+    return sum(slip.handed_out for slip in in_use)
 
 
-def mark_printed(commune_id: int, printed: Sequence[str]) -> None:
+def take_back_unseen(round_id: int, commune_id: int, hamlet_id: int, *, number: int) -> int:
+    """Delete the last slips of a hamlet that nobody has seen (not printed, not handed out, unused); gives how many."""
+    _hold_still(commune_id, round_id, [hamlet_id])
+    unseen = (
+        _of_hamlet(round_id, commune_id, hamlet_id)
+        .where(Slip.state == SlipState.UNUSED, ~Slip.printed, ~Slip.handed_out, Slip.replaces.is_(None))
+        .order_by(Slip.serial.desc())
+        .limit(number)
+    )
+    found = db.session.scalars(unseen).all()
+    for slip in found:
+        db.session.delete(slip)
+    db.session.flush()
+    return len(found)
+
+
+def mark_printed(commune_id: int, round_id: int, printed: Sequence[str]) -> None:
     """Note that slips with these codes are on paper."""
+    _hold_still(commune_id, round_id)
     for start in range(0, len(printed), ASKED_AT_ONCE):
         some = printed[start : start + ASKED_AT_ONCE]
         db.session.execute(update(Slip).where(Slip.commune_id == commune_id, Slip.code.in_(some)).values(printed=True))
@@ -99,22 +129,25 @@ def spend(commune_id: int, code: str, *, round_id: int) -> SlipState | None:
     slip's row, and nobody passes while the round is being closed. Raises Refused where the round is closed.
     """
     hold_open(round_id)
-    done = db.session.execute(
-        update(Slip)
-        .where(Slip.commune_id == commune_id, Slip.code == code, Slip.state == SlipState.UNUSED)
-        .values(state=SlipState.SPENT.value)
-        .execution_options(synchronize_session=False)
-    )
-    if done.rowcount == 1:  # type: ignore[attr-defined]
-        return None
-    state = db.session.scalar(select(Slip.state).where(Slip.commune_id == commune_id, Slip.code == code))
+    state: str | None = SlipState.UNUSED
+    while state == SlipState.UNUSED:  # once more, where it was just written anew (`shuffle`) while we waited for it
+        done = db.session.execute(
+            update(Slip)
+            .where(Slip.commune_id == commune_id, Slip.code == code, Slip.state == SlipState.UNUSED)
+            .values(state=SlipState.SPENT.value)
+            .execution_options(synchronize_session=False)
+        )
+        if done.rowcount == 1:  # type: ignore[attr-defined]
+            return None
+        state = db.session.scalar(select(Slip.state).where(Slip.commune_id == commune_id, Slip.code == code))
     if state is None:
         raise refuse("slip.unknown")
     return SlipState(state)
 
 
-def give_back(commune_id: int, code: str) -> None:
+def give_back(commune_id: int, round_id: int, code: str) -> None:
     """Make a slip unused again, whose paper ballot was taken out before it went into the box."""
+    _hold_still(commune_id, round_id)
     db.session.execute(
         update(Slip)
         .where(Slip.commune_id == commune_id, Slip.code == code, Slip.state == SlipState.SPENT)
@@ -131,7 +164,12 @@ def hold_open(round_id: int) -> None:
 
 
 def shuffle(commune_id: int, round_id: int, hamlet_id: int) -> None:
-    """Write the slips of a hamlet anew in random order: of when each was spent no trace is left in the rows."""
+    """Write the slips of a hamlet anew in random order: of when each was spent no trace is left in the rows.
+
+    New rows and not changed ones: a changed row stays on the page of the old one where there is room, and pages tell an
+    order.
+    """
+    _hold_still(commune_id, round_id, [hamlet_id])
     gone = delete(Slip).where(Slip.commune_id == commune_id, Slip.round_id == round_id, Slip.hamlet_id == hamlet_id)
     taken: list[dict[str, Any]] = [
         dict(row._mapping)
@@ -170,28 +208,33 @@ def with_codes(commune_id: int, wanted: Sequence[str]) -> list[Slip]:
     return [found[code] for code in wanted if code in found]
 
 
-def known(drawn: list[str]) -> set[str]:
-    """Give those of these codes that a poster or slip already has."""
-    found: set[str] = set()
-    for start in range(0, len(drawn), ASKED_AT_ONCE):
-        some = drawn[start : start + ASKED_AT_ONCE]
-        for column in (Poster.code, Slip.code):
-            found.update(db.session.scalars(select(column).where(column.in_(some))))
-    return found
+def _hold_still(commune_id: int, round_id: int, hamlet_ids: Collection[int] | None = None) -> None:
+    """Take turns with `shuffle`, which takes a hamlet's slips away and writes them anew (None: all hamlets).
+
+    An UPDATE that waited for the one that is gone would find nothing and say so to nobody.
+    """
+    db.session.flush()
+    own = select(RoundHamlet).where(RoundHamlet.commune_id == commune_id, RoundHamlet.round_id == round_id)
+    if hamlet_ids is not None:
+        own = own.where(RoundHamlet.hamlet_id.in_(hamlet_ids))
+    db.session.execute(own.order_by(RoundHamlet.hamlet_id).with_for_update())
+
+
+def _make_void(slip: Slip, round_: Round) -> Unit:
+    """Make an unused slip void, whose hamlet is held; gives the hamlet."""
+    db.session.refresh(slip, with_for_update=True)
+    if slip.state == SlipState.SPENT:
+        raise refuse("slip.spent")
+    if slip.state == SlipState.VOID:
+        raise refuse("slip.void")
+    if round_.state in (State.CLOSED, State.PUBLISHED):
+        raise refuse("round.closed")
+    slip.state = SlipState.VOID.value
+    return db.session.get_one(Unit, slip.hamlet_id)
 
 
 def _of_hamlet(round_id: int, commune_id: int, hamlet_id: int) -> Select[tuple[Slip]]:
     return select(Slip).where(Slip.commune_id == commune_id, Slip.round_id == round_id, Slip.hamlet_id == hamlet_id)
-
-
-def _unused_codes(number: int) -> list[str]:
-    drawn: dict[str, None] = {}
-    while len(drawn) < number:
-        fresh = {codes.new(): None for _ in range(number - len(drawn))}
-        for code in known(list(fresh)):
-            del fresh[code]
-        drawn |= fresh
-    return list(drawn)
 
 
 def _note(

@@ -91,6 +91,11 @@ def standing(times: Times, *, withdrawn: bool, today: date) -> Standing:
     return Standing.CLOSING if today <= last_day + timedelta(days=times.grace_days) else Standing.CLOSED
 
 
+def posted_until(published_on: date) -> date:
+    """Give the last day of the posting of a result that was published on a day, which is the first of POSTING_DAYS."""
+    return published_on + timedelta(days=POSTING_DAYS - 1)
+
+
 def end(times: Times) -> datetime:
     """Give the moment after which no form may be begun: the end of the last day, or when an officer ended the round."""
     last = datetime.combine(times.closes_on + timedelta(days=1), time(), VIETNAM)

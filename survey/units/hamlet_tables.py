@@ -5,27 +5,14 @@ from collections.abc import Sequence
 
 from survey import text
 from survey.problems import Problem, Refused
-from survey.units import hamlets
-
-Line = tuple[int, Sequence[str]]  # the number of the line, and its cells
+from survey.units import hamlets, personal_data
+from survey.units.personal_data import HEADINGS_READ, Line
 
 MOST_ROWS = hamlets.MOST_HAMLETS
-_HEADINGS_READ = 5  # a table may have a title and a line of headings before its first hamlet
 _TITLE = re.compile(r"(danh sach|bang|bieu|tong hop)\b")
 _COUNT_HEADING = re.compile(r"\b(so|ho|households?)\b")
 _TOTAL = re.compile(r"(tong|cong|tong cong|tong so|toan xa|total)( so)?( ho)?:?")
-_PERSON_HEADING = re.compile(
-    r"\b(ho va ten|ho ten|ho va chu dem|chu ho|nguoi dai dien|truong thon|truong ban|cccd|cmnd|can cuoc|dinh danh"
-    r"|dien thoai|sdt|di dong|ngay sinh|nam sinh|dan toc|ton giao|gioi tinh)\b"
-)
-_LONG_NUMBER = re.compile(r"(?<!\d)\+?\d(?:[ .-]?\d){8,13}(?!\d)")  # a phone has 9 to 11 digits, a CMND 9, a CCCD 12
 _DAY = re.compile(r"\d{1,4}[-/]\d{1,2}[-/]\d{1,4}( .*)?")
-_TITLE_OF_A_PERSON = re.compile(r"(hộ |chủ hộ |gia đình )?(ông|bà|anh|chị) |(chủ hộ|hộ) ")
-# Common family names that places seldom begin with. A hamlet is named for a hero now and then, but not every one.
-_FAMILY_NAME = re.compile(
-    "(nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|trương|đoàn|lương|lưu|tạ|trịnh|vương"
-    "|quách|triệu|giàng|vừ|thào|sùng|lò|quàng|lường|tòng|lầu|hạng|pờ|lỳ|tẩn|phàn|chảo|nông|hứa|ksor|siu|rmah|kpă) "
-)
 
 
 def split(pasted: str) -> list[Line]:
@@ -54,7 +41,7 @@ def read(lines: Sequence[Line]) -> list[tuple[str, int]]:
         rows.append((name, households))
     if not rows and not problems:
         problems.append(Problem("hamlet.empty_table"))
-    if len(filled) > MOST_ROWS + _HEADINGS_READ:
+    if len(filled) > MOST_ROWS + HEADINGS_READ:
         problems = [Problem("hamlet.too_many", "", {"most": MOST_ROWS})]
     if problems:
         raise Refused(*problems)
@@ -103,7 +90,7 @@ def _whole(raw: str) -> int | None:
 def _headings(filled: Sequence[tuple[int, list[str]]]) -> int:
     """Count the lines at the top that are not of hamlets."""
     headings = 0
-    for _, cells in filled[:_HEADINGS_READ]:
+    for _, cells in filled[:HEADINGS_READ]:
         last = text.fold(cells[-1])
         is_title = len(cells) == 1 and _TITLE.match(last)
         if not is_title and not (len(cells) == 2 and _COUNT_HEADING.search(last) and not _has_digit(last)):
@@ -112,28 +99,18 @@ def _headings(filled: Sequence[tuple[int, list[str]]]) -> int:
     return headings
 
 
-def _problems_of_people(filled: Sequence[tuple[int, list[str]]]) -> list[Problem]:
+def _problems_of_people(filled: Sequence[Line]) -> list[Problem]:
     """Find what must never be entered here: names of people, telephone numbers, numbers of identity cards."""
-    for number, cells in filled[:_HEADINGS_READ]:
-        if any(_PERSON_HEADING.search(text.fold(cell)) for cell in cells):
-            return [Problem("hamlet.table_of_people", _at(number))]
-    for number, cells in filled:
-        if any(_LONG_NUMBER.search(cell) for cell in cells):
-            return [Problem("hamlet.personal_number", _at(number))]
-    named = [number for number, cells in filled if any(_reads_like_a_person(cell) for cell in cells)]
-    titled = [number for number, cells in filled if any(_has_title(cell) for cell in cells)]
-    if titled or (len(named) >= 2 and len(named) * 2 > len(filled)):
-        return [Problem("hamlet.names_of_people", _at((titled or named)[0]))]
-    return []
-
-
-def _has_title(cell: str) -> bool:
-    title = _TITLE_OF_A_PERSON.match(cell.lower())
-    return title is not None and _FAMILY_NAME.match(cell.lower(), title.end()) is not None
-
-
-def _reads_like_a_person(cell: str) -> bool:
-    return bool(_FAMILY_NAME.match(cell.lower())) and 3 <= len(cell.split()) <= 5 and not _has_digit(cell)
+    found = personal_data.in_hamlets(filled)
+    if found is None:
+        return []
+    match found.kind:
+        case personal_data.Kind.HEADING:
+            return [Problem("hamlet.table_of_people", _at(found.line))]
+        case personal_data.Kind.NUMBER:
+            return [Problem("hamlet.personal_number", _at(found.line))]
+        case personal_data.Kind.NAME:
+            return [Problem("hamlet.names_of_people", _at(found.line))]
 
 
 def _has_digit(cell: str) -> bool:

@@ -48,11 +48,11 @@ def show_number(value: Decimal | Fraction | float | None, digits: int | None = N
     return written.translate(str.maketrans(",.", ".,")) if _vietnamese() else written
 
 
-def show_percent(share: Decimal | Fraction | float | None) -> str:
+def show_percent(share: Decimal | Fraction | float | None, digits: int = 1) -> str:
     """Write a share between 0 and 1 as "60,2 %" (in English "60.2%"), or a dash when there is none."""
     if share is None:
         return NOTHING
-    return f"{show_number(_exact(share) * 100, 1)}{NO_BREAK if _vietnamese() else ''}%"
+    return f"{show_number(_exact(share) * 100, digits)}{NO_BREAK if _vietnamese() else ''}%"
 
 
 def share_of(part: int, whole: int) -> Fraction | None:

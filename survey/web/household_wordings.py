@@ -10,18 +10,48 @@ SENTENCES: dict[str, LazyString] = {
         "No hamlet of the commune has its number of households yet. Enter the hamlets first."
     ),
     "household.more_slips_than_households": lazy_gettext(
-        "%(name)s has %(slips)s slips in use, more than households. Void the slips that are too many, "
-        "or correct the number of households."
+        "%(name)s has %(slips)s slips that are printed or used, but only %(listed)s households. "
+        "Make void those that are too many, or correct the number of households."
     ),
     "household.hamlet_not_in_commune": lazy_gettext("Choose one of the hamlets of this commune."),
     "household.already_printed": lazy_gettext(
         "Slips of this hamlet are printed already, so the labels of its houses can no longer be changed."
     ),
+    # A list of house labels
+    "label.none": lazy_gettext("Paste the labels, one in each line, or choose a file."),
+    "label.too_many": lazy_gettext("A hamlet can have at most %(most)s labels."),
+    "label.too_many_columns": lazy_gettext(
+        "There are %(found)s columns here: a label is put together of at most %(most)s."
+    ),
+    "label.no_letters": lazy_gettext("This label has neither a letter nor a digit."),
+    "label.too_long": lazy_gettext("Shorten this label to at most %(most)s characters."),
+    "label.twice": lazy_gettext(
+        "“%(label)s” stands in line %(first)s already. For two households in one house write hộ 1 and hộ 2 behind it."
+    ),
+    "label.formula": lazy_gettext("This is a formula. Type the label itself."),
+    "label.table_of_people": lazy_gettext(
+        "This is a table of people. Paste only labels of houses; names of people must not be entered here."
+    ),
+    "label.personal_number": lazy_gettext(
+        "There is a long number here, as of a telephone or an identity card. Such numbers must not be entered here."
+    ),
+    "label.names_of_people": lazy_gettext(
+        "This reads like the name of a person. A label is a lane and a number; before the name of a street write đường."
+    ),
+    # Serials of slips
+    "serial.unreadable": lazy_gettext("“%(piece)s” is no number of a slip. Write for example 7, 15, 20-22."),
+    "serial.turned_round": lazy_gettext("In “%(piece)s” the second number is smaller than the first."),
+    "serial.too_many": lazy_gettext("These are more than %(most)s numbers."),
+    "slip.none_to_hand_out": lazy_gettext("This hamlet has no slips yet."),
     "slip.spent": lazy_gettext("The household of this slip has already answered."),
     "slip.void": lazy_gettext("This slip is void: the household got another one."),
     "slip.unknown": lazy_gettext("There is no such slip."),
     "slip.no_such_serial": lazy_gettext("This hamlet has no slip number %(serial)s."),
     "slip.nothing_to_print": lazy_gettext("There is nothing to print. Take over the households first."),
+    "slip.all_printed": lazy_gettext(
+        "None of these slips is new: all were printed before. To print them again, choose not only new ones."
+    ),
+    "slip.not_typeset": lazy_gettext("The pages could not be made just now. Wait a minute and go on."),
     "round.closed": lazy_gettext("The round is closed. Nothing of it can be changed any more."),
     "round.grace": lazy_gettext("Enter a number of days between 0 and %(most)s."),
     "poster.household_round": lazy_gettext(

@@ -13,6 +13,7 @@ from survey.web import access
 ROOMS = {
     "/phieu": lazy_gettext("Questionnaires"),
     "/dot": lazy_gettext("Rounds"),
+    "/bo-muc-dat": lazy_gettext("Rule sets"),
     "/bao-cao": lazy_gettext("Reports"),
     "/chi-tieu": lazy_gettext("40% target"),
     "/don-vi": lazy_gettext("Units"),

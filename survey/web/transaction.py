@@ -56,6 +56,17 @@ def committing() -> Iterator[None]:
         raise
 
 
+@contextmanager
+def reading() -> Iterator[None]:
+    """Run a block that reads so that all it reads is of one moment, as `one_snapshot` does for a view."""
+    db.session.rollback()
+    begin_to_read()
+    try:
+        yield
+    finally:
+        db.session.rollback()
+
+
 def undo() -> None:
     """Leave the transaction of this request, whatever state the database is in."""
     db.session.rollback()

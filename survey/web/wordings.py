@@ -56,12 +56,13 @@ SENTENCES: dict[str, LazyString] = {
         "This reads like the name of a person. Paste only hamlets; write the kind before a name (Thôn, Bản, Ấp)."
     ),
     "hamlet.unit_not_yours": lazy_gettext("Choose your own unit or one below it."),
-    "hamlet.file_too_large": lazy_gettext("The file is too large: at most %(most)s MB."),
-    "hamlet.too_many_rows": lazy_gettext("The table has more than %(most)s lines. Keep one line for each hamlet."),
-    "hamlet.old_excel": lazy_gettext("This file is of an old Excel (.xls). Save it as .xlsx and choose it again."),
-    "hamlet.file_unreadable": lazy_gettext("This file can't be read as a table. Save it as .xlsx, or as CSV in UTF-8."),
     "hamlet.empty_table": lazy_gettext("Paste a table with two columns: the hamlet and its households."),
     "hamlet.too_many": lazy_gettext("A commune can have at most %(most)s hamlets."),
+    # Tables that are pasted or uploaded
+    "table.file_too_large": lazy_gettext("The file is too large: at most %(most)s MB."),
+    "table.too_many_rows": lazy_gettext("The table has more than %(most)s lines."),
+    "table.old_excel": lazy_gettext("This file is of an old Excel (.xls). Save it as .xlsx and choose it again."),
+    "table.file_unreadable": lazy_gettext("This file can't be read as a table. Save it as .xlsx, or as CSV in UTF-8."),
     # Files of units
     "units.file_too_large": lazy_gettext("The file is too large: at most %(most)s bytes."),
     "units.columns": lazy_gettext("The first line must name exactly these columns: %(wanted)s."),

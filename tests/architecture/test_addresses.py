@@ -26,6 +26,8 @@ NOT_VIETNAMESE = {
     "p": "short, for the QR code",
     "P": "as printed, in capital letters",
     "XEM-THU": "as a QR code has it, in capital letters",
+    "KET-QUA": "as a QR code has it, in capital letters",
+    "HO-TRO": "as a QR code has it, in capital letters",
     "healthz": "asked by machines, which know this name",
     "readyz": "asked by machines, which know this name",
     "metrics": "asked by machines, which know this name",
@@ -40,9 +42,13 @@ WORDS_IN_ADDRESSES = {
     "filename": "static files",
     "question": "keys of a draft",
     "token": "signed links",
+    "link": "signed links of assisted mode",
+    "slip": "printed codes",
+    "rule_set": "keys of rule sets",
     "section": "keys of a draft",
     "language": "codes of languages",
     "name": "names of recordings",
+    "document": "names of documents",
 }
 
 
@@ -110,4 +116,4 @@ def _segments(rule):
 
 
 def _is_fine(segment):
-    return segment in NOT_VIETNAMESE or SEGMENT.fullmatch(segment.removesuffix(".pdf"))
+    return segment in NOT_VIETNAMESE or SEGMENT.fullmatch(re.sub(r"\.(pdf|docx|xlsx|csv)$", "", segment))

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from survey.answering import forms
 from survey.authoring import words as authoring
+from survey.collecting.batches import sheet
 from survey.extensions import db
 from survey.open_results.small_groups import FEWEST
 from survey.papers import report_excel
@@ -72,16 +73,19 @@ def asked(world):
         ("questionnaires (kinds.KINDS: how it is checked and counted)", kinds.KINDS),
         ("answering (forms.FIELDS: its partial)", forms.FIELDS),
         ("authoring (words.KIND_WORDS: its name)", authoring.KIND_WORDS),
+        ("collecting (batches/sheet.INPUTS: how it is typed from paper)", sheet.INPUTS),
         ("reporting (displays.DISPLAYS: its partial)", displays.DISPLAYS),
         ("these tests (ANSWERS: an answer of it)", ANSWERS),
     ],
-    ids=["questionnaires", "answering", "authoring", "reporting", "tests"],
+    ids=["questionnaires", "answering", "authoring", "collecting", "reporting", "tests"],
 )
 def test_each_room_lists_each_kind(room, known, kind):
     assert kind in known, f"{room} does not know the kind {kind.value}"
 
 
-@pytest.mark.parametrize("known", [kinds.KINDS, forms.FIELDS, authoring.KIND_WORDS, displays.DISPLAYS, ANSWERS])
+@pytest.mark.parametrize(
+    "known", [kinds.KINDS, forms.FIELDS, authoring.KIND_WORDS, sheet.INPUTS, displays.DISPLAYS, ANSWERS]
+)
 def test_no_room_lists_a_kind_that_is_gone(known):
     assert set(known) == set(Kind)
 

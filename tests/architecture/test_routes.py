@@ -11,14 +11,22 @@ from werkzeug.datastructures import ImmutableMultiDict
 
 from survey import clock
 from survey.extensions import db
+from survey.papers import handout
 from survey.people.models import Role
 from survey.questionnaires import sounds
 from survey.questionnaires.content import Kind
 from survey.questionnaires.drafting import languages, questions, sections
+from survey.responses.paper import entering
+from survey.results import rule_sets
+from survey.results.rules import Line as Mark
+from survey.results.rules import Subject
+from survey.rounds import households, printing
+from survey.rounds.states import Layout, RoundKind
 from survey.target import registering
 from survey.target.queries import ServiceGroup
 from survey.target.registering import Claim
-from survey.web import access, preview_links
+from survey.units.models import Unit
+from survey.web import access, assisting_links, preview_links
 from tests import factories
 from tests.architecture.house import ROOT
 from tests.factories import NOW, TODAY
@@ -31,10 +39,15 @@ OPEN_ENDPOINTS = {"static", "bootstrap.static", "security.login", "security.logo
 OPEN_ROOMS = {"answering", "open_results", "health"}
 
 WRITES_WITHOUT_COMMITS = {
-    "answering.submit": "one INSERT that is its own transaction",
+    "answering.submit": "one INSERT that is its own transaction; of a slip a transaction that ends before its page",
     "answering.submit_printed": "the same view as answering.submit",
     "answering.preview_send": "keeps nothing",
     "answering.preview_send_scanned": "the same view as answering.preview_send",
+    "answering.look_up": "only leads on to a form",
+    "answering.look_up_scanned": "the same view as answering.look_up",
+    "answering.assist_send": "a transaction that ends before its page",
+    "answering.assist_send_scanned": "the same view as answering.assist_send",
+    "collecting.go_on_printing": "makes pages first, and keeps them in transactions of its own",
     "security.logout": "empties the session and writes nothing in the database",
 }
 FOR_ALL_WHO_WORK_HERE = {"GET /don-vi/<unit_id>": "which units there are is public"}
@@ -312,7 +325,7 @@ def rules(app):
 
 
 # What is called the same in everybody's things, or belongs to nobody.
-EVERYBODYS = {"form", "filename", "language", "number", "name", "ending"}
+EVERYBODYS = {"form", "filename", "language", "number", "name", "ending", "position", "document"}
 counter = itertools.count()
 
 
@@ -320,7 +333,7 @@ class Things(dict[str, Any]):
     """One of everything that an address can name, of a commune: made when asked for, and touched by nobody yet."""
 
     def __init__(self, commune: Any) -> None:
-        super().__init__(unit_id=commune.id, form="xa-ntm-2026-2030", number=1, ending="json")
+        super().__init__(unit_id=commune.id, form="xa-ntm-2026-2030", number=1, position=1, ending="json")
         self.commune, self.own = commune, next(counter)
 
     def __missing__(self, name: str) -> Any:
@@ -349,8 +362,61 @@ MAKERS = {
     "round": lambda my: factories.an_open_round(my.commune, [my.commune], edition=my["edition"]),
     "round_id": lambda my: my["round"].id,
     "code": lambda my: factories.a_poster(my["round"], my.commune).code,
+    "commune_id": lambda my: my.commune.id,
+    "household_round": lambda my: a_household_round(my),
+    "document": lambda my: "bang-tong-hop",
+    "job_id": lambda my: a_print_job(my),
+    "batch_id": lambda my: a_batch_being_typed(my),
+    "rule_set": lambda my: a_rule_set(my.own).key,
+    "link": lambda my: assisting_links.make(my["household_round"].id, my.commune.id, now=clock.now()),
+    "slip": lambda my: factories.an_unused_slip(my["household_round"], my.commune).code,
     "published_id": lambda my: factories.a_published_round(my.commune, [my.commune], edition=my["edition"]).id,
 }
+
+
+def a_rule_set(number: int) -> Any:
+    """Have somebody of the country write down a rule set."""
+    by = factories.a_member_of_staff(f"ca.nuoc.{number}", Role.OFFICER, None, "Đặng Thị Phượng")
+    wording = rule_sets.Wording("Mức riêng", "Kế hoạch 12/KH-MTTQ", ("*",), (Mark(Subject.OVERALL, 85),))
+    return rule_sets.add(wording, by=by, now=NOW)
+
+
+def a_household_round(my: Things) -> Any:
+    """Open a round by households, which has taken over the hamlet of these things."""
+    assert my["hamlet_id"]
+    made = factories.an_open_round(my.commune, [my.commune], edition=my["edition"], kind=RoundKind.HOUSEHOLD)
+    factories.take_over(made, my.commune)
+    return made
+
+
+def a_batch_being_typed(my: Things) -> int:
+    """Begin a batch of paper ballots with one ballot in it, typed by somebody whom no test meets."""
+    round_, hamlet = my["household_round"], db.session.get_one(Unit, my["hamlet_id"])
+    batch = factories.a_batch(round_, my.commune, hamlet)
+    typist = factories.a_member_of_staff(f"go.phieu.{my.own}", Role.ENUMERATOR, my.commune, "Tráng Thị Mỷ")
+    slip = factories.an_unused_slip(round_, my.commune, hamlet)
+    entering.enter(batch, slip=slip.code, given={"q01": ["hl"]}, by=typist, today=TODAY)
+    return batch.id
+
+
+AN_EMPTY_PAGE = handout.pdf(handout.HandoutPaper(title="", organiser="", place="", households=[]))
+
+
+def a_print_job(my: Things) -> int:
+    """Finish a print job of one part, whose pages nobody looks at."""
+    hamlets = [one.hamlet for one in households.of_commune(my["household_round"].id, my.commune.id)]
+    job = printing.begin(
+        my["household_round"],
+        commune=my.commune,
+        hamlets=hamlets[:1],
+        layout=Layout.A4_8,
+        only_new=False,
+        by=None,
+        now=NOW,
+    )
+    for number in range(job.parts):
+        printing.keep_part(job.id, number, AN_EMPTY_PAGE)
+    return job.id
 
 
 def a_claim(number: int) -> Claim:
@@ -370,8 +436,10 @@ def ask(browser: Any, line: Line, given: dict[str, Any], query: dict[str, str] |
 
 def values(line: Line, things: dict[str, Any]) -> dict[str, Any]:
     """Give the values of an address."""
-    if line.address == "/ket-qua/<round_id>":
+    if line.address.lower() == "/ket-qua/<round_id>":
         return {"round_id": things["published_id"]}
+    if "/xa/<commune_id>" in line.address:
+        return {name: things[name] for name in line.names} | {"round_id": things["household_round"].id}
     if "<filename>" in line.address:
         return {"filename": "css/bootstrap.min.css" if "bootstrap" in line.address else "survey.css"}
     return {name: things[name] for name in line.names}

@@ -20,7 +20,11 @@ WORKED_OUT = {
 }
 
 # Written so in every language: names, each language in its own words, and the numbers of official documents.
-NAMES = re.compile(r"\b(?:Ý Dân|Excel|Word|PDF|SVG|PNG|QR|Tiếng Việt|English|\d+/(?:\d{4}/)?[A-ZĐ]+-[\w-]+)\b")
+NAMES = re.compile(
+    r"\b(?:Ý Dân|Excel|Word|PDF|SVG|PNG|QR|Tiếng Việt|English|"
+    r"Enter|Shift|Backspace|"  # keys of a keyboard
+    r"\d+/(?:\d{4}/)?[A-ZĐ]+-[\w-]+)\b"
+)
 GETTEXTS = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 READ_ALOUD = {"title", "alt", "aria-label", "placeholder", "label", "content"}
 MARKED = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0323]")

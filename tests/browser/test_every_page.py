@@ -12,7 +12,7 @@ from survey.commands.demo import places, start
 from survey.people import queries as people
 from survey.questionnaires import queries as questionnaires
 from survey.rounds import queries as rounds
-from survey.rounds.states import State
+from survey.rounds.states import RoundKind, State
 from survey.units import queries as units
 from survey.web import preview_links
 from tests.browsers import PHONE, SCREEN, Open, Site, check, demonstration, sign_in
@@ -30,13 +30,19 @@ NOT_PAGES = {
     "/dot/<round_id>/ap-phich/<code>.pdf",
     "/dot/<round_id>/ap-phich/<code>.svg",
     "/dot/<round_id>/ap-phich/<code>.png",
+    "/dot/<round_id>/xa/<commune_id>/phieu-moi/<job_id>.pdf",
+    "/dot/<round_id>/xa/<commune_id>/phieu-moi/ky-nhan/<hamlet_id>.pdf",
+    "/dot/<round_id>/xa/<commune_id>/van-ban/<document>.docx",
+    "/dot/<round_id>/xa/<commune_id>/van-ban/<document>.pdf",
+    "/dot/<round_id>/xa/<commune_id>/van-ban/bang-ket-qua.xlsx",
+    "/dot/<round_id>/xa/<commune_id>/van-ban/bang-ket-qua.csv",
     "/bao-cao/ca-nuoc/excel",
     "/bao-cao/ca-nuoc/word",
     "/bao-cao/<unit_id>/excel",
     "/bao-cao/<unit_id>/word",
 }
 # As /P/<code> and /XEM-THU/<token>, and as /chi-tieu/ca-nuoc for an account of the whole country.
-SAME_PAGES = {"/p/<code>", "/xem-thu/<token>", "/chi-tieu"}
+SAME_PAGES = {"/KET-QUA/<round_id>", "/p/<code>", "/xem-thu/<token>", "/chi-tieu"}
 SIGNED_OUT = "/dang-nhap"  # who is signed in doesn't see it
 
 
@@ -105,6 +111,8 @@ def pages_of(demo: Site, *, ways: int | None = None) -> list[str]:
 def filled(rule: str, way: dict[str, object]) -> str | None:
     """Write an address with values in it, where there is something behind it."""
     names = re.findall(r"<(\w+)>", rule)
+    if "/xa/" in rule:
+        way = way | {"round_id": way["household_round_id"]}
     if "/thon/" in rule and "hamlet_id" not in way or rule.startswith("/ket-qua/") and not way["published"]:
         return None
     return re.sub(r"<(\w+)>", lambda found: str(way[found[1]]), rule) if set(names) <= way.keys() else None
@@ -114,7 +122,9 @@ def ways_to_fill() -> Iterator[dict[str, object]]:
     """Give a unit of each level and each map with a round, a code and whatever else can stand in an address."""
     administrator = people.find_staff("quan-tri")
     found = places.find()
-    all_rounds = sorted(rounds.list_rounds(by=administrator), key=lambda one: one.closes_on)
+    every_round = sorted(rounds.list_rounds(by=administrator), key=lambda one: one.closes_on)
+    all_rounds = [one for one in every_round if one.kind == RoundKind.OPEN]
+    of_households = {one.state: one.id for one in every_round if one.kind == RoundKind.HOUSEHOLD}
     running = [one for one in all_rounds if one.state == State.OPEN]
     some_rounds = [next(one for one in all_rounds if one.state == State.PUBLISHED), running[0], running[-1]]
     questionnaire = next(one for one in questionnaires.list_questionnaires(by=administrator) if one.editions)
@@ -136,4 +146,5 @@ def ways_to_fill() -> Iterator[dict[str, object]]:
         for round_ in some_rounds:
             code = rounds.list_posters(round_, by=administrator)[0].code
             own = {"unit_id": unit.id, "round_id": round_.id, "code": code}
+            own |= {"commune_id": found.commune.id, "household_round_id": of_households[round_.state]}
             yield {**common, **more, **own, "published": round_.state == State.PUBLISHED}

@@ -71,7 +71,8 @@ def _play_published(places: Places, title: str, *, officer: Staff, reader: Staff
     began = datetime(2026, 9, 7, 8, tzinfo=VIETNAM)
     round_ = _open(places, title, began, days=18)
     for hamlet, own in _hamlets(round_, places.commune):
-        slips.void(own[1], round_, by=officer, now=began)
+        fresh = slips.void(own[1], round_, by=officer, now=began)
+        slips.mark_printed(places.commune.id, round_.id, [fresh.code])
         slips.hand_out(round_, commune=places.commune, hamlet=hamlet, not_yet=[], by=officer, now=began)
         _answer(round_, hamlet, Share(0.42, 0.16, 0.24), chance, began, officer=officer, reader=reader)
     while counting.count(places.commune.id, now=began + timedelta(days=19)):
@@ -124,6 +125,8 @@ def _open(places: Places, title: str, began: datetime, *, days: int) -> Round:
     )
     opening.open_round(round_, by=None, now=began)
     households.take_over(round_, commune=places.commune, by=None, now=began)
+    drawn = [slip.code for _, own in _hamlets(round_, places.commune) for slip in own]
+    slips.mark_printed(places.commune.id, round_.id, drawn)
     return round_
 
 

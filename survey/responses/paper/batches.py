@@ -19,6 +19,8 @@ from survey.rounds.models import Round
 from survey.rounds.states import Mode, RoundKind
 from survey.units.models import Unit
 
+__all__ = ["MODES", "MOST_IN_AN_ENVELOPE", "Batch", "PaperBallot"]
+
 MODES = (Mode.PAPER, Mode.MEETING)
 MOST_IN_AN_ENVELOPE = 3000
 
@@ -86,6 +88,7 @@ def begin(
         raise refuse("batch.envelope", "envelope", most=MOST_IN_AN_ENVELOPE)
     if not round_.opens_on <= held_on <= clock.day(now):
         raise refuse("batch.held_on", "held_on", first=round_.opens_on, last=clock.day(now))
+    db.session.flush()  # what is read anew must have been written
     db.session.refresh(commune, with_for_update={"key_share": True})  # two batches at once get two numbers
     last = db.session.scalar(
         select(func.max(Batch.number)).where(Batch.round_id == round_.id, Batch.commune_id == commune.id)
@@ -152,9 +155,31 @@ def ballots(batch: Batch) -> list[PaperBallot]:
     )
 
 
+def listed(batch: Batch) -> list[tuple[int, int | None, Invalid | None]]:
+    """Give (position, serial, why not valid) of each ballot of the pile, and nothing of what is ticked on it."""
+    rows = db.session.execute(
+        select(PaperBallot.position, PaperBallot.serial, PaperBallot.invalid)
+        .where(PaperBallot.batch_id == batch.id)
+        .order_by(PaperBallot.position)
+    )
+    return [(position, serial, Invalid(invalid) if invalid else None) for position, serial, invalid in rows]
+
+
+def get_ballot(batch: Batch, position: int) -> PaperBallot | None:
+    """Give a ballot by its place in the pile."""
+    return db.session.get(PaperBallot, (batch.id, position)) if 0 < position < 2**31 else None
+
+
+def last_ballot(batch: Batch) -> PaperBallot | None:
+    """Give the ballot that was typed last."""
+    query = select(PaperBallot).where(PaperBallot.batch_id == batch.id).order_by(PaperBallot.position.desc())
+    return db.session.scalar(query.limit(1))
+
+
 def expect(batch: Batch, *wanted: BatchState) -> None:
     """Hold a batch for this transaction and refuse unless it stands at one of these steps and its round is open."""
     slips.hold_open(batch.round_id)
+    db.session.flush()  # what is read anew must have been written
     db.session.refresh(batch, with_for_update=True)
     if batch.state not in wanted:
         raise refuse("batch.other_step")

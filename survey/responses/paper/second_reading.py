@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
+
 from survey.extensions import db
 from survey.people.models import Staff
 from survey.problems import refuse
-from survey.questionnaires import kinds
+from survey.questionnaires import kinds, skipping
 from survey.questionnaires import queries as questionnaires
 from survey.questionnaires.content import Content, Kind, Question
 from survey.questionnaires.kinds import REASONS, Answers
@@ -66,7 +68,13 @@ def finish_typing(batch: Batch, *, explanation: str, by: Staff | None, now: date
 
 def waiting(batch: Batch) -> list[PaperBallot]:
     """Give the ballots of the sample that haven't been read a second time."""
-    return [ballot for ballot in batches.ballots(batch) if ballot.sampled and ballot.again is None]
+    return [ballot for ballot in sample(batch) if ballot.again is None]
+
+
+def sample(batch: Batch) -> list[PaperBallot]:
+    """Give the ballots that were drawn for the second reading, as they lie in the pile."""
+    drawn = select(PaperBallot).where(PaperBallot.batch_id == batch.id, PaperBallot.sampled)
+    return list(db.session.scalars(drawn.order_by(PaperBallot.position)))
 
 
 def may_read(batch: Batch, *, by: Staff) -> bool:
@@ -87,11 +95,10 @@ def read_again(batch: Batch, position: int, *, given: Mapping[str, Sequence[str]
     db.session.flush()
     if not waiting(batch):
         batch.state = BatchState.SETTLING.value
-        found = differences(batch)
-        sampled = [one for one in batches.ballots(batch) if one.sampled]
-        batch.read_again = len(sampled)
-        batch.compared = len(sampled) * len(_compared(_content(batch)))
-        batch.differing = len(found)
+        drawn, content = sample(batch), _content(batch)
+        batch.read_again = len(drawn)
+        batch.compared = sum(len(_compared(content, one.answers, one.again or {})) for one in drawn)
+        batch.differing = len(differences(batch))
         after = {"ballots": batch.read_again, "answers": batch.compared, "differing": batch.differing}
         batches.note(batch, "batch.read_again", after, by=by, now=now)
 
@@ -101,9 +108,9 @@ def differences(batch: Batch) -> list[Difference]:
     content = _content(batch)
     return [
         Difference(ballot, question, ballot.answers, ballot.again)
-        for ballot in batches.ballots(batch)
+        for ballot in sample(batch)
         if ballot.again is not None
-        for question in _compared(content)
+        for question in _compared(content, ballot.answers, ballot.again)
         if _ticked(question, ballot.answers) != _ticked(question, ballot.again)
     ]
 
@@ -126,7 +133,10 @@ def unsettled(batch: Batch) -> list[Difference]:
 
 
 def final(ballot: PaperBallot, content: Content) -> Answers:
-    """Give the answers of a ballot after the second reading was settled."""
+    """Give the answers of a ballot after the second reading was settled.
+
+    Where the right answer to one question leaves another out by its skip rule, what was read there is dropped.
+    """
     answers = dict(ballot.answers)
     for key, right in (ballot.settled or {}).items():
         if right == "second" and ballot.again is not None:
@@ -136,11 +146,24 @@ def final(ballot: PaperBallot, content: Content) -> Answers:
                     answers[name] = ballot.again[name]
             if answers.get(key) != "khl":
                 answers.pop(key + kinds.OTHER, None)  # words about a reason that isn't one any more
-    return answers
+    said: Answers = {}
+    for question in content.questions:
+        if skipping.asked(question, said):
+            said |= {key: answers[key] for key in _keys(question) if key in answers}
+    return said
 
 
-def _compared(content: Content) -> list[Question]:
-    return [question for question in content.questions if question.kind not in IN_WORDS]
+def _keys(question: Question) -> tuple[str, str, str]:
+    return question.key, question.key + REASONS, question.key + kinds.OTHER
+
+
+def _compared(content: Content, first: Answers, second: Answers) -> list[Question]:
+    """Give the questions that are ticked and not written, and were asked in either of the two readings."""
+    return [
+        question
+        for question in content.questions
+        if question.kind not in IN_WORDS and (skipping.asked(question, first) or skipping.asked(question, second))
+    ]
 
 
 def _ticked(question: Question, answers: Answers) -> tuple[object, object]:

@@ -28,9 +28,11 @@ def make(database: Any, world: factories.World) -> Any:
     def known(*, kind: RoundKind = RoundKind.OPEN, form: str = "xa-ntm-2026-2030", **plan: Any) -> Known:
         factories.a_hamlet(world.commune, "Bản Nà Pán", households=15)
         factories.a_hamlet(world.commune, "Bản Huổi Ban", households=25)
-        round_ = factories.an_open_round(
-            world.province, [world.commune, world.neighbour_commune], form=form, kind=kind, **plan
-        )
+        communes = [world.commune, world.neighbour_commune]
+        if kind is RoundKind.HOUSEHOLD:
+            factories.a_hamlet(world.neighbour_commune, "Bản Tả Kố Khừ", households=20)
+            communes.append(world.ward)  # asked, but the households of Mường Lay are never taken over
+        round_ = factories.an_open_round(world.province, communes, form=form, kind=kind, **plan)
         for number in range(9):
             factories.a_ballot(round_, world.commune, number, satisfied=number < 6)
         for number in range(9, 11):

@@ -9,7 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from survey.papers.report_excel import excel
 from survey.results import report as reports
-from survey.rounds.states import RoundKind
+from survey.results.boxes import TOGETHER
+from survey.rounds.states import Mode, RoundKind
 from tests import factories, kitchen_sink
 from tests.factories import NOW
 
@@ -36,8 +37,51 @@ def test_the_head_says_what_was_asked_by_whom_and_how_many_answered(make):
 def test_households_are_compared_only_where_they_are_known(make):
     told = facts(opened(excel(make(kind=RoundKind.HOUSEHOLD).report))["Tổng hợp"])
 
-    assert (told["Số hộ được lấy ý kiến"], told["Tổng số hộ"], told["Tỷ lệ hộ tham gia"]) == (9, 40, 9 / 40)
-    assert told["Số xã đã nhập số hộ (chỉ tính tỷ lệ trên các xã này)"] == 1
+    assert (told["Số hộ đã trả lời (phiếu đã kiểm)"], told["Tổng số hộ"]) == (12, 60)
+    assert told["Tỷ lệ hộ tham gia"] == 12 / 60
+    assert told["Số xã, phường, đặc khu được hỏi"] == 3
+    assert told["Số xã đã nhận danh sách hộ (chỉ tính tỷ lệ trên các xã này)"] == 2
+
+
+def test_a_household_round_rests_on_the_households_that_it_took_over(make, database):
+    known = make(kind=RoundKind.HOUSEHOLD)
+    factories.a_hamlet(known.world.commune, "Bản Mường Toong mới lập", households=900)
+    database.commit()
+
+    again = reports.of_year(known.world.province, form="xa-ntm-2026-2030", kind=RoundKind.HOUSEHOLD, year=2026)
+
+    assert facts(opened(excel(again))["Tổng hợp"])["Tổng số hộ"] == 60
+
+
+def test_a_running_household_round_says_how_many_ballots_wait_and_why(make, database):
+    known = make(kind=RoundKind.HOUSEHOLD)
+    [round_] = known.report.scope.rounds
+    for number in range(50, 54):
+        factories.a_ballot(round_, known.world.commune, number, mode=Mode.ASSISTED)
+    database.commit()
+
+    book = opened(excel(reports.of_round(round_, unit=known.world.province)))
+
+    told = facts(book["Tổng hợp"])
+    assert told["Tổng số phiếu"] == 12
+    assert (
+        told[
+            f"Phiếu chờ trong hòm, chưa cộng vào con số nào (kiểm khi một thôn có từ {TOGETHER} phiếu, "
+            "hoặc khi đóng đợt)"
+        ]
+        == 4
+    )
+    assert any("Đợt lấy ý kiến chưa đóng" in words for words in words_of(book["Tổng hợp"]))
+    assert any("để không ai ghép được phiếu mời với câu trả lời" in words for words in words_of(book["Cách tính"]))
+    factories.count(round_)
+    told = facts(opened(excel(reports.of_round(round_, unit=known.world.province)))["Tổng hợp"])
+    assert (told["Tổng số phiếu"], told["- Có hỗ trợ"]) == (16, 4)
+
+
+def test_no_paper_claims_that_a_criterion_is_met(make):
+    book = opened(excel(make(kind=RoundKind.HOUSEHOLD, rule_sets=["tham-khao-80"]).report))
+
+    assert any("không tự nó đáp ứng tiêu chí xét, công nhận" in told for told in words_of(book["Bộ mức đạt"]))
 
 
 def test_every_figure_of_the_table_is_that_of_the_report(make):
@@ -110,7 +154,7 @@ def test_each_line_of_a_rule_set_has_its_figure_verdict_and_source(make):
     table = rows_below(opened(excel(known.report))["Bộ mức đạt"], "Bộ mức")
 
     assert [row[1:5] for row in table] == [
-        ["Tỷ lệ hộ tham gia", "từ 70\u00a0% trở lên", 9 / 40, "chưa đạt"],
+        ["Tỷ lệ hộ tham gia", "từ 70\u00a0% trở lên", 12 / 60, "chưa đạt"],
         ["Hài lòng chung (câu hỏi chung)", "từ 90\u00a0% trở lên", pytest.approx(8 / 12), "chưa đạt"],
         [table[2][1], "từ 80\u00a0% trở lên", pytest.approx(6 / 9), "chưa đạt"],
         ["Hài lòng chung (câu hỏi chung)", "từ 80\u00a0% trở lên", pytest.approx(8 / 12), "chưa đạt"],

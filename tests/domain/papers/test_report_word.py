@@ -9,7 +9,11 @@ from docx.shared import Mm, Pt
 
 from survey.papers import numbers
 from survey.papers.report_word import word
+from survey.people.models import Role
+from survey.results import rule_sets
+from survey.results.rules import Line, Subject
 from survey.rounds.states import RoundKind
+from tests import factories
 from tests.factories import NOW
 
 
@@ -82,8 +86,38 @@ def test_a_household_round_is_a_report_with_verdicts(make):
 
     assert "BÁO CÁO KẾT QUẢ LẤY Ý KIẾN NGƯỜI DÂN" in paragraphs(document)
     lines = table_with(document, "Nội dung xét")
-    assert lines[1] == ["Tỷ lệ hộ tham gia", "từ 70\u00a0% trở lên", "22,5\u00a0%", "chưa đạt"]
+    assert lines[1] == ["Tỷ lệ hộ tham gia", "từ 70\u00a0% trở lên", "20,0\u00a0%", "chưa đạt"]
     assert any(line.startswith("Nguồn: Quyết định 320/QĐ-TTg") for line in paragraphs(document))
+    assert any("không tự nó đáp ứng tiêu chí xét, công nhận" in line for line in paragraphs(document))
+    assert any(line.startswith("Phiếu chờ trong hòm, chưa cộng vào con số nào") for line in paragraphs(document))
+    assert any(line.startswith("Đợt lấy ý kiến chưa đóng") for line in paragraphs(document))
+
+
+def test_a_rule_set_of_a_province_is_printed_with_its_source_and_that_the_province_entered_it(make, world):
+    officer = factories.a_member_of_staff("tinh", Role.OFFICER, world.province, "Lường Thị Phượng")
+    own = rule_sets.add(
+        rule_sets.Wording(
+            title="Mức riêng của Điện Biên",
+            source="Kế hoạch 12/KH-MTTQ ngày 05/3/2026",
+            forms=("*",),
+            lines=(Line(Subject.OVERALL, 65), Line(Subject.MEAN_IN_EACH_DISTRICT, 90, more_than=True)),
+        ),
+        by=officer,
+        now=NOW,
+    )
+
+    document = opened(word(make(kind=RoundKind.HOUSEHOLD, rule_sets=[own.key]).report))
+
+    [overall, district] = table_with(document, "Nội dung xét")[1:]
+    assert overall[1:] == ["từ 65\u00a0% trở lên", "66,7\u00a0%", "đạt"]
+    assert district == [
+        "Trung bình các nội dung ở từng huyện: huyện thấp nhất",
+        "trên 90\u00a0%",
+        "–",
+        "chưa đủ số liệu",
+    ]
+    source = "Nguồn: Kế hoạch 12/KH-MTTQ ngày 05/3/2026 (do tỉnh nhập, có ghi nguồn)."
+    assert source in paragraphs(document)
 
 
 def test_a_voluntary_round_is_said_to_be_one_and_sounds_like_no_recognition(make):

@@ -25,11 +25,13 @@ from survey.results import counting, report
 from survey.results.rules import Subject, Verdict
 from survey.results.statistics import Counts, Rate
 from survey.rounds.states import Mode, RoundKind
+from survey.units.models import Level
 from tests import factories
 from tests.contents import a_choice, a_document, a_question
-from tests.factories import NOW, a_ballot, a_draft_round, a_hamlet, an_edition, an_open_round
+from tests.factories import NEW_LAYOUT, NOW, OLD_LAYOUT, a_ballot, a_draft_round, a_hamlet, an_edition, an_open_round
 
 FORM = "xa-ntm-2026-2030"
+BEFORE = {"valid_from": OLD_LAYOUT, "valid_to": NEW_LAYOUT}
 RULES = ("tham-khao-80", "huyen-ntm-2021-2025", "khong-co")
 SATISFIED = {"q01": "hl", "q02": "hl", "q11": "hl"}
 
@@ -207,6 +209,49 @@ def test_rules_are_looked_at_line_by_line(world, golden):
         (Subject.EACH_IN_EACH_COMMUNE, Verdict.NOT_MET, Fraction(7, 10), "q01"),
     ]
     assert district.rule_set.source.startswith("Quyết định 320/QĐ-TTg")
+
+
+def of_districts(unit):
+    """Give what the line about every district came to in 2024."""
+    [of_set] = of_year(unit, form="huyen-ntm", year=2024).rule_findings
+    return of_set.findings[1]
+
+
+def test_the_mean_in_each_district_adds_up_its_communes_and_the_lowest_decides(world, database, send):
+    other = factories.a_unit("Huyện Nậm Pồ", Level.DISTRICT, "103", parent=world.old_province, **BEFORE)
+    lone = factories.a_unit("Xã Chà Cang", Level.COMMUNE, "03361", parent=other, **BEFORE)
+    days = {"opens_on": date(2024, 10, 1), "closes_on": date(2024, 10, 28), "form": "huyen-ntm"}
+    round_ = an_open_round(
+        world.old_province,
+        [*world.old_communes, lone],
+        now=datetime(2024, 10, 1, 9, tzinfo=VIETNAM),
+        rule_sets=["tinh-hoan-thanh-2024"],
+        **days,
+    )
+    sin_thau, muong_nhe = world.old_communes
+    send(9, round_, muong_nhe, {"q01": "hl", "q02": "hl"})
+    send(1, round_, sin_thau, {"q01": "khl", "q02": "hl"})
+
+    assert of_districts(world.old_province).verdict is Verdict.CANNOT_SAY  # Nậm Pồ hasn't answered
+    send(4, round_, lone, {"q01": "hl", "q02": "hl"})
+    send(1, round_, lone, {"q01": "khl", "q02": "khl"})
+
+    # Mường Nhé: q01 9 of 10, q02 10 of 10, mean 95 %. Nậm Pồ: 4 of 5 each, mean 80 %.
+    finding = of_districts(world.old_province)
+    assert (finding.line.subject, finding.line.percent) == (Subject.MEAN_IN_EACH_DISTRICT, 90)
+    assert (finding.verdict, finding.share) == (Verdict.NOT_MET, Fraction(4, 5))
+    assert (of_districts(world.old_district).verdict, of_districts(world.old_district).share) == (
+        Verdict.MET,
+        Fraction(19, 20),
+    )
+    assert of_districts(muong_nhe).verdict is Verdict.CANNOT_SAY  # one commune is no district
+
+
+def test_communes_that_lie_in_no_district_have_no_mean_of_districts(world, database, send):
+    round_ = an_open_round(world.province, [world.commune], rule_sets=["tinh-hoan-thanh-2024"])
+    send(1, round_, world.commune, SATISFIED)
+
+    assert of_year(world.province).rule_findings[0].findings[1].verdict is Verdict.CANNOT_SAY
 
 
 def test_each_in_each_commune_is_not_met_by_silence(world, database, send):

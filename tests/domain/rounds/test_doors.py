@@ -3,9 +3,21 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from survey.clock import VIETNAM
-from survey.rounds import closing, doors, posters
-from survey.rounds.states import Standing
-from tests.factories import NOW, TODAY, a_draft_round, a_hamlet, a_poster, an_open_round
+from survey.rounds import closing, doors, posters, slips
+from survey.rounds.models import Slip
+from survey.rounds.states import RoundKind, SlipState, Standing
+from tests.factories import (
+    NOW,
+    TODAY,
+    a_ballot,
+    a_draft_round,
+    a_hamlet,
+    a_poster,
+    an_open_round,
+    an_unused_slip,
+    publish,
+    take_over,
+)
 
 
 @pytest.fixture
@@ -110,3 +122,74 @@ def test_two_posters_put_up_at_the_same_moment_are_offered_in_a_fixed_order(worl
     (door,) = doors.doors_open(world.commune.id, today=TODAY)
 
     assert door.code == min(poster.code for poster in made)
+
+
+@pytest.fixture
+def household_round(world, database):
+    """Ask the three households of a hamlet."""
+    a_hamlet(world.commune, "Bản Nà Pán", 3)
+    made = an_open_round(world.commune, [world.commune], kind=RoundKind.HOUSEHOLD)
+    take_over(made, world.commune)
+    database.commit()
+    return made
+
+
+def test_behind_the_code_of_a_slip_stands_its_household(world, household_round, database):
+    slip = an_unused_slip(household_round, world.commune)
+
+    door = doors.door(slip.code)
+
+    assert (door.serial, door.slip) == (1, SlipState.UNUSED)
+    assert (door.code, door.place, door.withdrawn_at) == (slip.code, "", None)
+    assert (door.commune_id, door.commune) == (world.commune.id, "Xã Mường Nhé")
+    assert (door.hamlet_id, door.hamlet) == (slip.hamlet_id, "Bản Nà Pán")
+    assert (door.round_id, door.times) == (household_round.id, household_round.times)
+    assert door.standing(today=TODAY) is Standing.OPEN
+
+
+def test_the_door_of_a_slip_says_what_became_of_it(world, household_round, database):
+    spent, void, unused = (slip.code for slip in database.query(Slip).order_by(Slip.serial))
+    a_ballot(household_round, world.commune, 1)
+    slips.void(database.get(Slip, (world.commune.id, void)), household_round, by=None, now=NOW)
+    database.commit()
+    codes = (spent, void, unused)
+
+    def standings():
+        return [doors.door(code).standing(today=TODAY) for code in codes]
+
+    assert [doors.door(code).slip for code in codes] == [SlipState.SPENT, SlipState.VOID, SlipState.UNUSED]
+    assert standings() == [Standing.SPENT, Standing.WITHDRAWN, Standing.OPEN]
+    closing.end(household_round, by=None, now=NOW)
+    database.commit()
+    assert standings() == [Standing.SPENT, Standing.WITHDRAWN, Standing.CLOSING]
+
+
+def test_after_closing_every_slip_leads_to_the_result(world, household_round, database):
+    codes = [slip.code for slip in database.query(Slip).order_by(Slip.serial)]
+    a_ballot(household_round, world.commune, 1)
+    publish(household_round)
+    database.commit()
+
+    assert {doors.door(code).standing(today=TODAY) for code in codes} == {Standing.CLOSED}
+
+
+def test_the_slip_itself_is_never_remembered_and_a_poster_is(world, round_, household_round, database):
+    slip, poster = an_unused_slip(household_round, world.commune).code, a_poster(round_, world.commune).code
+    database.commit()
+    assert doors.remembered(slip, seconds=60).slip is SlipState.UNUSED
+    first = doors.remembered(poster, seconds=60)
+
+    a_ballot(household_round, world.commune, 1)
+    database.commit()
+
+    assert doors.remembered(slip, seconds=60).slip is SlipState.SPENT
+    assert doors.remembered(poster, seconds=60) is first
+
+
+def test_before_the_doors_of_a_commune_stands_its_household_round(world, round_, household_round, database):
+    door = doors.door_of_commune(household_round.id, world.commune.id)
+
+    assert (door.round_id, door.commune, door.code, door.slip) == (household_round.id, "Xã Mường Nhé", "", None)
+    assert door.standing(today=TODAY) is Standing.OPEN
+    assert doors.door_of_commune(household_round.id, world.neighbour_commune.id) is None
+    assert doors.door_of_commune(round_.id, world.commune.id) is None  # whoever wishes, and no household

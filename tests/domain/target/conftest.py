@@ -5,10 +5,10 @@ from datetime import date, datetime
 import pytest
 
 from survey.clock import VIETNAM
-from survey.rounds.states import Mode
+from survey.rounds.states import Mode, RoundKind
 from survey.target import registering
 from survey.target.registering import Claim
-from tests.factories import NOW, TODAY, a_ballot, a_published_round
+from tests.factories import NOW, TODAY, a_ballot, a_published_round, an_open_round, publish
 
 
 @pytest.fixture
@@ -41,7 +41,13 @@ class Rounds:
         self.sent = 0
 
     def __call__(self, owner, answers, *, mode="self", **plan):
-        round_ = a_published_round(owner, list(answers), now=_a_day_of(plan), **plan)
+        now = _a_day_of(plan)
+        if plan.get("kind") is RoundKind.HOUSEHOLD:  # its slips are drawn and spent before it is closed
+            round_ = an_open_round(owner, list(answers), now=now, **plan)
+            self.answer(round_, answers, mode=mode)
+            publish(round_, now=now)
+            return round_
+        round_ = a_published_round(owner, list(answers), now=now, **plan)
         self.answer(round_, answers, mode=mode)
         return round_
 

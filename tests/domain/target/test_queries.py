@@ -117,7 +117,18 @@ def test_a_round_counts_only_when_it_is_published(world, year, rounds):
 def test_a_household_round_on_paper_was_not_opened_online(world, year, rounds):
     rounds(world.commune, {world.commune: 5}, mode="paper", kind=RoundKind.HOUSEHOLD)
 
-    assert not rows_of(queries.report(None, setting=year, today=TODAY))[world.commune.id].has_published
+    standing = rows_of(queries.report(None, setting=year, today=TODAY))[world.commune.id]
+    assert (standing.has_published, standing.online_answers) == (False, 0)
+
+
+def test_a_household_round_by_phone_alone_or_with_help_was_opened_online(world, year, rounds):
+    rounds(world.commune, {world.commune: 4}, mode="self", kind=RoundKind.HOUSEHOLD)
+    rounds(world.neighbour_commune, {world.neighbour_commune: 3}, mode="assisted", kind=RoundKind.HOUSEHOLD)
+
+    standings = rows_of(queries.report(None, setting=year, today=TODAY))
+
+    assert [standings[one.id].online_answers for one in (world.commune, world.neighbour_commune)] == [4, 3]
+    assert standings[world.commune.id].has_published
 
 
 def test_a_round_of_another_year_does_not_count(world, year, rounds):

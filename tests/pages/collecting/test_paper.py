@@ -6,6 +6,7 @@ import zxingcpp
 
 from survey import clock
 from survey.rounds import opening, posters
+from survey.rounds.states import RoundKind
 from tests import factories, kitchen_sink
 
 
@@ -174,3 +175,53 @@ def test_a_neighbour_in_the_same_round_prints_for_the_own_commune_only(sign_in, 
     assert "Xã Sín Thầu, tỉnh Điện Biên" in _words(_paper(browser, in_three_languages))
     assert _paper(browser, in_three_languages, xa=world.commune.id).status_code == 404
     assert _paper(browser, in_three_languages, **{"ap-phich": theirs.code}).status_code == 404
+
+
+@pytest.fixture
+def by_households(world, database):
+    """Give a household round of two communes, with the hamlets that it has taken over."""
+    hamlets = [factories.a_hamlet(commune, "Bản Nà Pán") for commune in (world.commune, world.neighbour_commune)]
+    round_ = factories.an_open_round(
+        world.province, [world.commune, world.neighbour_commune], kind=RoundKind.HOUSEHOLD, now=clock.now()
+    )
+    for commune in (world.commune, world.neighbour_commune):
+        factories.take_over(round_, commune)
+    database.commit()
+    return round_, hamlets
+
+
+def test_the_paper_of_a_household_round_is_offered_for_each_hamlet(sign_in, world, by_households):
+    round_, hamlets = by_households
+    pages = {
+        person.username: sign_in(person).get(f"/dot/{round_.id}").get_data(as_text=True)
+        for person in (world.officer, world.reviewer)
+    }
+
+    for hamlet, known in zip(hamlets, ({"can.bo", "tham.dinh"}, {"tham.dinh"}), strict=True):
+        assert {name for name, page in pages.items() if f'<option value="{hamlet.id}">' in page} == known
+
+
+def test_the_paper_of_a_hamlet_asks_for_the_number_of_the_slip_and_has_no_code(sign_in, world, by_households):
+    round_, (hamlet, other) = by_households
+    browser = sign_in(world.officer)
+
+    response = _paper(browser, round_, thon=hamlet.id)
+
+    words = _words(response)
+    assert (
+        f'filename="phieu-giay-dot-{round_.id}-ban-na-pan-xa-muong-nhe.pdf"'
+        in (response.headers["Content-Disposition"])
+    )
+    assert "Bản Nà Pán, xã Mường Nhé, tỉnh Điện Biên Phiếu mời số:" in words
+    assert "1 Hài lòng 2 Không hài lòng" in words
+    assert "Thôn, bản, ấp, tổ dân phố:" not in words
+    assert _codes(response) == []
+    assert _paper(browser, round_, thon=other.id).status_code == 404
+    assert _paper(browser, round_, thon="khong").status_code == 404
+
+
+def test_the_paper_of_a_household_round_without_a_hamlet_leaves_room_for_it(sign_in, world, by_households):
+    round_, _ = by_households
+
+    assert "Phiếu mời số: Thôn, bản, ấp, tổ dân phố:" in _words(_paper(sign_in(world.officer), round_))
+    assert "Xã, phường: …" in _words(_paper(sign_in(world.reviewer), round_))

@@ -78,7 +78,7 @@ def test_a_household_round_shows_how_many_households_answered(client, world, pub
     shown = page(client, publish(world, [None] * 6, kind=RoundKind.HOUSEHOLD))
 
     assert "Voluntary" not in shown
-    assert "6 / 16 (37.5%)" in visible(shown)
+    assert "6 / 16 (37.50%)" in visible(shown)
 
 
 def test_a_small_group_of_reasons_is_not_told(client, world, publish):
@@ -126,16 +126,26 @@ def test_made_up_figures_are_said_to_be_made_up(client, world, publish):
     assert "Demonstration." in page(client, publish(world, [None] * 5, synthetic=True))
 
 
-def test_a_round_that_is_not_published_is_not_found(client, database, world):
+def test_a_round_that_is_not_published_says_so_and_tells_no_figure(client, database, world):
     round_ = factories.an_open_round(world.commune, [world.commune])
+    factories.a_ballot(round_, world.commune, 1)
     database.commit()
-    assert client.get(f"/ket-qua/{round_.id}").status_code == 404
+    assert "The result is not published yet" in page(client, round_.id)
 
     closing.end(round_, by=None, now=NOW)
     closing.close(round_, by=None, now=NOW)
     database.commit()
 
-    assert client.get(f"/ket-qua/{round_.id}").status_code == 404
+    shown = page(client, round_.id)
+    assert "The result is not published yet" in shown
+    assert "Satisfied" not in shown
+
+
+def test_a_draft_is_not_found(client, database, world):
+    draft = factories.a_draft_round(world.commune, [world.commune])
+    database.commit()
+
+    assert client.get(f"/ket-qua/{draft.id}").status_code == 404
 
 
 def test_an_unknown_round_is_not_found(client, database):

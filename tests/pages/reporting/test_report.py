@@ -3,9 +3,19 @@
 import pytest
 
 from survey.results import counting
-from survey.rounds.states import Mode
+from survey.results.boxes import TOGETHER
+from survey.rounds.states import Mode, RoundKind
 from tests import kitchen_sink
-from tests.factories import NOW, a_ballot, a_draft_round, a_member_of_staff, an_edition_of, an_open_round
+from tests.factories import (
+    NOW,
+    a_ballot,
+    a_draft_round,
+    a_hamlet,
+    a_member_of_staff,
+    an_edition_of,
+    an_open_round,
+    publish,
+)
 from tests.pages.reporting.reading import rows_of, words_of
 
 EN = "lang=en"
@@ -93,9 +103,46 @@ def test_a_huyen_of_2024_has_its_report(world, of_2024, sign_in):
     assert "2 by themselves; 2 on paper" in page
     assert "75.0%" in page
     assert "not met" in page
-    assert "not enough figures" in page  # coverage, without households
+    assert "4 ballots, 240 households" in page
+    assert "the households that the round took over from the lists of the hamlets" in page
     assert "The figures were made up by a program" in page
     assert any(row[:1] == ["Xã Sín Thầu (until the map changed on 01/07/2025)"] for row in rows_of(response))
+
+
+def test_a_household_round_without_a_list_of_households_has_no_coverage(world, database, sign_in):
+    round_ = an_open_round(world.commune, [world.commune], kind=RoundKind.HOUSEHOLD, rule_sets=["huyen-ntm-2021-2025"])
+    database.commit()
+
+    page = words_of(the_page(sign_in(world.officer), world.commune, f"&dot={round_.id}"))
+
+    assert "the round has not taken over the households of any commune yet" in page
+    assert "not enough figures" in page
+
+
+def test_a_running_household_round_says_how_many_answers_wait_until_enough_of_their_hamlet_are_there(
+    world, database, sign_in
+):
+    round_ = an_open_round(world.commune, [world.commune], kind=RoundKind.HOUSEHOLD)
+    a_hamlet(world.commune, households=40)
+    for number in range(1, TOGETHER + 1):
+        a_ballot(round_, world.commune, number, mode=Mode.ASSISTED if number < 6 else Mode.SELF)
+    counting.count(world.commune.id, now=NOW)
+    for number in range(100, 103):
+        a_ballot(round_, world.commune, number)
+    database.commit()
+    browser = sign_in(world.officer)
+
+    before = words_of(the_page(browser, world.commune, f"&dot={round_.id}"))
+    publish(round_, now=NOW)
+    database.commit()
+    after = words_of(the_page(browser, world.commune, f"&dot={round_.id}"))
+
+    assert "20: 15 by themselves; 5 with help" in before.replace("20 :", "20:")
+    assert "3 (received, and in no figure here yet)" in before
+    assert "counted together, at least 20 at a time, so that nobody can tell which household gave which" in before
+    assert "20 ballots, 40 households" in before
+    assert "23 ballots, 40 households" in after
+    assert "so that nobody can tell" not in after
 
 
 def test_the_newest_series_is_shown_and_the_others_are_offered(world, today, sign_in):

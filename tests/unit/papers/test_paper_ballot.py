@@ -6,6 +6,7 @@ from datetime import date
 
 import pypdfium2
 import pytest
+import typst
 import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -330,13 +331,45 @@ def margins_are_empty(made: bytes) -> bool:
 def picture(letter: str) -> bytes:
     """Draw a letter as the paper would."""
     source = '#set page(width: 12mm, height: 12mm, margin: 1mm)\n#set text(size: 20pt, font: "Libertinus Serif")\n'
-    made = paper_ballot.typst.compile(
+    made = typst.compile(
         (source + "#sys.inputs.letter").encode(),
         format="pdf",
         sys_inputs={"letter": letter},
         ignore_system_fonts=True,
     )
     return pages(made)[0].render(scale=1).to_pil().convert("L").tobytes()
+
+
+@pytest.mark.parametrize("columns", paper_ballot.COLUMNS)
+def test_the_paper_of_a_household_asks_for_the_number_of_its_slip_and_has_a_digit_beside_every_choice(columns):
+    made = paper_ballot.pdf(replace(PAPER, way=None, household=True, columns=columns))
+
+    told = " ".join(text(made).split())
+    assert "Bản Nà Pán, xã Mường Nhé, tỉnh Điện Biên Phiếu mời số: " in told
+    assert "ghi số của phiếu mời vào khung ở trên" in told
+    assert "Thôn, bản, ấp, tổ dân phố:" not in told
+    told = squeezed(told)
+    for question in ALL_KINDS.questions:
+        for choices in (question.choices, question.reasons):
+            for digit, choice in enumerate(choices, start=1):
+                words = text_in(choice.text, "vi", commune=PAPER.commune, hamlet=PAPER.hamlet)
+                assert squeezed(f"{digit}{words}") in told
+    assert "Phiếu mời số" not in text(paper_ballot.pdf(PAPER))
+    assert "1 Hài lòng" not in " ".join(text(paper_ballot.pdf(PAPER)).split())
+
+
+def test_the_paper_of_a_household_without_a_hamlet_has_a_line_for_it():
+    made = paper_ballot.pdf(replace(PAPER, way=None, household=True, hamlet="", place="Xã Mường Nhé, tỉnh Điện Biên"))
+
+    assert "Phiếu mời số: Thôn, bản, ấp, tổ dân phố:" in " ".join(text(made).split())
+
+
+@pytest.mark.parametrize(("columns", "wanted"), [(1, 4), (2, 2)])
+def test_the_digits_take_no_more_paper(columns, wanted):
+    made = paper_ballot.pdf(replace(PAPER, content=NINETEEN, columns=columns, way=None, household=True))
+
+    assert len(pages(made)) == wanted
+    assert margins_are_empty(made)
 
 
 def test_what_nobody_would_print_is_refused_before_the_machine_needs_gigabytes_for_it():

@@ -148,3 +148,36 @@ def test_a_mean_lies_between_the_lowest_and_the_highest(some):
 
     assert (mean is None) == (not shares)
     assert not shares or min(shares) - Fraction(1, 10**11) <= mean <= max(shares)
+
+
+@pytest.mark.parametrize(
+    ("percent", "whole", "more_than", "needed"),
+    [
+        (60, 2552, True, 1532),  # 1,531.2
+        (60, 2552, False, 1532),
+        (60, 100, True, 61),
+        (60, 100, False, 60),
+        (80, 10_690, False, 8552),
+        (80, 5, False, 4),
+        (80, 5, True, 5),
+        (70, 1, False, 1),
+        (70, 0, False, 0),
+        (100, 84, False, 84),
+        (100, 84, True, 85),  # which no hamlet of 84 can reach
+    ],
+)
+def test_the_least_that_reaches_a_mark(percent, whole, more_than, needed):
+    assert statistics.least(percent, whole, more_than=more_than) == needed
+
+
+@given(st.integers(1, 100), st.integers(1, 30_000), st.booleans())
+def test_the_least_reaches_the_mark_and_one_fewer_does_not(percent, whole, more_than):
+    mark = Fraction(percent, 100)
+
+    def reaches(part):
+        return Fraction(part, whole) > mark if more_than else Fraction(part, whole) >= mark
+
+    needed = statistics.least(percent, whole, more_than=more_than)
+
+    assert reaches(needed)
+    assert needed == 0 or not reaches(needed - 1)

@@ -4,16 +4,15 @@
 const form = document.forms[0], say = document.getElementById("say"), kept = document.getElementById("kept")
 const errors = document.getElementById("errors"), button = form.querySelector("button"), place = "yd" + location.pathname
 let store = {}, timer
-// A preview (/xem-thu/...) keeps nothing on the phone; a real page is /p/...
+// A preview (/xem-thu/...) and assisted mode (/ho-tro/...) keep nothing on the phone; a real page is /p/...
 try { if (location.pathname[2] == "/") store = localStorage } catch {}
-const drop = () => delete store[place]
-oninput = () => {
-ask()
-store[place] = JSON.stringify([Date.now(), ...new FormData(form)])
-}
+// `tried`: a send has begun, which may have arrived without our hearing of it (kept.js).
+let [when, tried, ...pairs] = JSON.parse(store[place] || "[0]")
+const drop = () => tried = !delete store[place]
+const keep = () => store[place] = JSON.stringify([Date.now(), tried, ...new FormData(form)])
+oninput = () => keep(ask())
 kept.lastElementChild.onclick = drop
 // Twelve hours: a phone that is lent shows nobody yesterday's answers.
-const [when, ...pairs] = JSON.parse(store[place] || "[0]")
 if (errors) errors.focus()
 else if (Date.now() - when > 432e5) drop()
 else {
@@ -48,7 +47,8 @@ return said
 }
 async function send() {
 timer = clearTimeout(timer)
-button.disabled = true
+button.disabled = tried = 1
+keep()
 say.textContent = say.dataset.sending
 try {
 const answer = await fetch("", { method: "POST", body: new URLSearchParams(new FormData(form)) })
@@ -59,7 +59,7 @@ if (answer.ok || answer.status == 409) drop()
 document.open()
 document.write(page)
 document.close()
-scrollTo(0, 0)
+scroll(0, 0)
 } catch {
 say.textContent = say.dataset.offline
 button.disabled = false
@@ -69,7 +69,7 @@ timer = setTimeout(send, 15e3)
 addEventListener("online", () => timer && send())
 onsubmit = event => {
 event.preventDefault()
-const first = wrong()[0]
+const [first] = wrong()
 if (!first) return send()
 first.scrollIntoView()
 first.querySelector("input,textarea").focus()

@@ -11,10 +11,10 @@ import openpyxl
 
 from survey.problems import refuse
 from survey.questionnaires.files import archives
-from survey.units.hamlet_tables import MOST_ROWS, Line
+from survey.units.personal_data import Line
 
 LARGEST_FILE = archives.LARGEST_FILE
-MOST_LINES = 5_000  # with empty ones: formatted but empty lines are common below a table
+MOST_EMPTY = 5_000  # formatted but empty lines are common below a table
 MOST_COLUMNS = 60
 
 _ZIP = b"PK\x03\x04"
@@ -22,32 +22,36 @@ _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read(raw: bytes) -> list[Line]:
-    """Give the lines that aren't empty, with their numbers; what a file is, its bytes say and not its name."""
+def read(raw: bytes, *, most: int, results: bool = True) -> list[Line]:
+    """Give the lines that aren't empty, with their numbers; what a file is, its bytes say and not its name.
+
+    `most` is how many lines a table may have, headings aside. Of a formula its last result is read, or where `results`
+    is False, the formula itself ("=A1"), so that it can be refused.
+    """
     if len(raw) > LARGEST_FILE:
-        raise refuse("hamlet.file_too_large", "file", most=LARGEST_FILE // 1024 // 1024)
+        raise refuse("table.file_too_large", "file", most=LARGEST_FILE // 1024 // 1024)
     if raw.startswith(_OLD_EXCEL):
-        raise refuse("hamlet.old_excel", "file")
+        raise refuse("table.old_excel", "file")
     lines: list[Line] = []
-    read_cells = _cells_of_workbook if raw.startswith(_ZIP) else _cells_of_text
-    for number, cells in enumerate(read_cells(raw), start=1):
+    in_lines = _cells_of_workbook(raw, most + MOST_EMPTY, results) if raw.startswith(_ZIP) else _cells_of_text(raw)
+    for number, cells in enumerate(in_lines, start=1):
         if any(cell.strip() for cell in cells):
             lines.append((number, cells))
-        if len(lines) > MOST_ROWS + 10 or number > MOST_LINES:
-            raise refuse("hamlet.too_many_rows", "file", most=MOST_ROWS)
+        if len(lines) > most + 10 or number > most + MOST_EMPTY:
+            raise refuse("table.too_many_rows", "file", most=most)
     return lines
 
 
-def _cells_of_workbook(raw: bytes) -> Iterable[list[str]]:
+def _cells_of_workbook(raw: bytes, most: int, results: bool) -> Iterable[list[str]]:
     try:
         archives.unpack(raw)  # within limits, however small the archive says that it is
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions, which we don't read
-            workbook = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+            workbook = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=results, keep_links=False)
             rows = workbook.worksheets[0].iter_rows(max_col=MOST_COLUMNS, values_only=True)
-            return [[_shown(value) for value in row] for row in islice(rows, MOST_LINES + 1)]
+            return [[_shown(value) for value in row] for row in islice(rows, most + 1)]
     except Exception as error:  # a file made to break a reader breaks it in any way
-        raise refuse("hamlet.file_unreadable", "file") from error
+        raise refuse("table.file_unreadable", "file") from error
 
 
 def _shown(value: object) -> str:
@@ -66,4 +70,4 @@ def _cells_of_text(raw: bytes) -> Iterator[list[str]]:
         delimiter = next((mark for mark in "\t;" if mark in decoded), ",")
         yield from csv.reader(io.StringIO(decoded, newline=""), delimiter=delimiter, strict=True)
     except (ValueError, csv.Error) as error:
-        raise refuse("hamlet.file_unreadable", "file") from error
+        raise refuse("table.file_unreadable", "file") from error

@@ -1,0 +1,26 @@
+"""Typeset one template: `typeset.py TEMPLATE`, JSON on standard input, the PDF on standard output.
+
+Run by `press.py` in a process of its own; imports nothing of ours.
+"""
+
+import sys
+from pathlib import Path
+
+import typst
+
+
+def main() -> None:
+    """Do it."""
+    made = typst.compile(
+        sys.argv[1],
+        root=str(Path(sys.argv[1]).parent),  # templates share what lies beside them, and read nothing else
+        format="pdf",
+        sys_inputs={"data": sys.stdin.buffer.read().decode()},
+        ignore_system_fonts=True,
+    )
+    assert isinstance(made, bytes)
+    sys.stdout.buffer.write(made)
+
+
+if __name__ == "__main__":
+    main()
