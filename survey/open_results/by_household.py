@@ -9,7 +9,7 @@ from survey import clock
 from survey.open_results import small_groups
 from survey.responses.paper import batches
 from survey.responses.paper.batches import Invalid
-from survey.results import closing, minutes
+from survey.results import minutes, sums
 from survey.results.minutes import Minutes
 from survey.rounds import ledger, states
 from survey.rounds.queries import Round
@@ -49,7 +49,7 @@ def of(round_: Round, *, ballots: int) -> Households:
     posted_from = clock.day(round_.published_at)
     invalid = Counter[Invalid]()
     for commune in round_.communes:
-        invalid += closing.paper(batches.of_commune(round_.id, commune.id)).invalid
+        invalid += sums.paper(batches.of_commune(round_.id, commune.id)).invalid
     return Households(
         places=_places(round_),
         collected=ballots + invalid.total(),

@@ -1,4 +1,4 @@
-"""Writing the responses of a household round anew when it is closed, so that nothing tells one from another but answers.
+"""Writing the responses of a household round anew when it is closed, so that only answers tell one from another.
 
 Of a hamlet in which few have answered even the hamlet would tell: where one household of it has answered, its slip is
 the only one that is spent, and its response the only one with that hamlet. So the responses of such hamlets are kept

@@ -23,6 +23,11 @@ __all__ = ["Minutes"]
 MOST_PEOPLE = 20
 LONGEST = {"number": 40, "place": 200, "began": 20, "ended": 20, "objections": 4000, "suggestions": 4000}
 LONGEST_NAME = 100
+# Roles that are offered, as the paper names them; any other may be written.
+ROLES = {
+    "team": ("Tổ trưởng tổ kiểm phiếu", "Thư ký", "Thành viên tổ kiểm phiếu"),
+    "witnesses": ("Trưởng ban Công tác Mặt trận", "Trưởng thôn", "Đại diện hộ dân", "Đại diện Ủy ban nhân dân xã"),
+}
 LONGEST_EXPLANATION = 1000
 
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}

@@ -65,8 +65,10 @@ def begin(
             if slip.state != SlipState.VOID and not (only_new and slip.printed)
         ]
     number = sum(code != NOTHING for code in wanted)
+    if not number and only_new:
+        raise refuse("slip.all_printed")
     if not number:
-        raise refuse("slip.all_printed" if only_new else "slip.nothing_to_print")
+        raise refuse("slip.nothing_to_print")
     while wanted[-1] == NOTHING:  # of a hamlet at the end that has nothing to print
         wanted.pop()
     _make_room(round_, commune)

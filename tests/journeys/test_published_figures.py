@@ -15,7 +15,7 @@ from survey.responses.models import Batch
 from survey.responses.paper import batches, dropping, entering, second_reading
 from survey.responses.paper.batches import BatchState, Invalid
 from survey.responses.recording import Place
-from survey.results import closing, report
+from survey.results import closing, report, sums
 from survey.results.rules import Verdict
 from survey.rounds import closing as ending
 from survey.rounds import slips
@@ -78,7 +78,7 @@ def test_duy_xuyen_2020_has_24_275_collected_9_invalid_and_66_47_percent_of_hous
     close(round_)
 
     made = report.of_round(round_, unit=district)
-    papers = [closing.paper(batches.of_commune(round_.id, commune.id)) for commune, _ in communes]
+    papers = [sums.paper(batches.of_commune(round_.id, commune.id)) for commune, _ in communes]
 
     assert sum(paper.envelopes for paper in papers) == 24275
     assert sum(paper.valid for paper in papers) == made.ballots == 24266
@@ -176,7 +176,7 @@ def close(round_):
 
 def assert_adds_up(round_):
     for commune in round_.communes:
-        assert [check.key for check in closing.checks(round_, commune) if not check.adds_up] == []
+        assert [check.key for check in sums.checks(round_, commune) if not check.adds_up] == []
         assert participation.by_mode(round_.id, commune.id).total() == sum(
             batch.valid for batch in factories.db.session.query(Batch).filter_by(commune_id=commune.id)
         )

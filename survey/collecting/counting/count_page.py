@@ -13,8 +13,9 @@ from survey.problems import Problem, Refused
 from survey.responses import participation
 from survey.responses.paper import batches
 from survey.responses.paper.batches import Invalid
-from survey.results import closing, minutes
-from survey.results.closing import Check
+from survey.results import minutes
+from survey.results import sums as results
+from survey.results.sums import Check
 from survey.rounds.queries import Round, State
 from survey.units.queries import Unit
 from survey.web import access, sentences, transaction
@@ -24,7 +25,7 @@ from survey.web import access, sentences, transaction
 def show(round_id: int, commune_id: int) -> ResponseReturnValue:
     """Show the count of a commune."""
     round_, here = commune.found(round_id, commune_id)
-    checks = closing.checks(round_, here)
+    checks = results.checks(round_, here)
     return _page(round_, here, checks, _form(round_, here, checks))
 
 
@@ -33,7 +34,7 @@ def show(round_id: int, commune_id: int) -> ResponseReturnValue:
 def explain(round_id: int, commune_id: int) -> ResponseReturnValue:
     """Keep why sums don't add up."""
     round_, here = commune.found(round_id, commune_id)
-    checks = closing.checks(round_, here)
+    checks = results.checks(round_, here)
     form = _form(round_, here, checks)
     try:
         minutes.explain(round_, here, form.explanations, by=access.staff(), now=clock.now())
@@ -46,8 +47,8 @@ def explain(round_id: int, commune_id: int) -> ResponseReturnValue:
 
 def _form(round_: Round, here: Unit, checks: list[Check]) -> ExplainForm:
     said = minutes.of(round_, here).explanations
-    open_batches = closing.unfinished(round_, here)
-    wrong = [check for check in checks if not check.adds_up and not closing.waits(check, open_batches)]
+    open_batches = results.unfinished(round_, here)
+    wrong = [check for check in checks if not check.adds_up and not results.waits(check, open_batches)]
     return ExplainForm.of(wrong + [check for check in checks if check.adds_up and check.key in said], said)
 
 
@@ -60,14 +61,14 @@ def _at_fields(refused: Refused, checks: list[Check]) -> Refused:
 def _page(round_: Round, here: Unit, checks: list[Check], form: ExplainForm) -> str:
     own = batches.of_commune(round_.id, here.id)
     may_explain = commune.may_work() and round_.state not in (State.CLOSED, State.PUBLISHED)
-    paper, open_batches = closing.paper(own), closing.unfinished(round_, here)
+    paper, open_batches = results.paper(own), results.unfinished(round_, here)
     return render_template(
         "collecting/counting/count.html",
         round=round_,
         commune=here,
         form=form,
         groups=sums.grouped(round_, here, checks, own=own, fields=form.by_key if may_explain else {}),
-        unsettled=[check for check in checks if not check.settled and not closing.waits(check, open_batches)],
+        unsettled=[check for check in checks if not check.settled and not results.waits(check, open_batches)],
         unfinished=open_batches,
         running=round_.state not in (State.CLOSED, State.PUBLISHED),
         may_explain=may_explain,

@@ -9,8 +9,8 @@ from flask_wtf import FlaskForm
 from wtforms import Field, FieldList, Form, FormField, StringField, TextAreaField
 
 from survey.collecting.days import DayField
-from survey.results.closing import Check
 from survey.results.minutes import Minutes, Written
+from survey.results.sums import Check
 
 EMPTY_ROWS = {"team": 3, "witnesses": 2}  # of minutes in which nobody is named yet
 ADD = "them"  # the name of the buttons that add a row

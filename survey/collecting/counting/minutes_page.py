@@ -48,4 +48,5 @@ def _page(round_: Round, here: Unit, form: MinutesForm) -> str:
         minutes=minutes.of(round_, here),
         may_write=commune.may_work() and round_.state != State.PUBLISHED,
         ADD=ADD,
+        ROLES=minutes.ROLES,
     )

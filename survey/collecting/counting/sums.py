@@ -9,8 +9,8 @@ from survey.collecting.counting import words
 from survey.questionnaires import queries as questionnaires
 from survey.questionnaires.content import text_in
 from survey.responses.paper.batches import Batch, BatchState
-from survey.results import closing
-from survey.results.closing import Check, Sum
+from survey.results import sums
+from survey.results.sums import Check, Sum
 from survey.rounds.queries import Round
 from survey.units.queries import Unit
 from survey.web.language import language
@@ -72,7 +72,7 @@ def grouped(
                 ),
                 batch=batch,
                 field=fields.get(check.key),
-                waits=closing.waits(check, open_batches),
+                waits=sums.waits(check, open_batches),
             )
         )
     return Groups(

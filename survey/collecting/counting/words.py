@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask_babel import LazyString, lazy_gettext
 
 from survey.responses.recording import Why
-from survey.results.closing import Sum
+from survey.results.sums import Sum
 from survey.rounds.queries import Mode
 
 WHOLES: Mapping[Sum, LazyString] = {

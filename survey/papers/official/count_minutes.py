@@ -22,8 +22,8 @@ from survey.papers.official.blocks import (
 )
 from survey.papers.official.figures import percent, told
 from survey.papers.official.round_paper import Person, RoundPaper
-from survey.results.closing import Check, Sum
 from survey.results.statistics import Rate
+from survey.results.sums import Check, Sum
 
 ROOM_FOR_PEOPLE = 3  # lines, where nobody was written down
 

@@ -12,7 +12,7 @@ from survey.responses import participation
 from survey.responses.paper import batches
 from survey.responses.paper.batches import Invalid
 from survey.responses.recording import Why
-from survey.results import closing, minutes, report
+from survey.results import minutes, report, sums
 from survey.rounds import ledger, naming
 from survey.rounds.queries import Mode, Round, RoundKind, State
 from survey.rounds.states import posted_until
@@ -52,9 +52,9 @@ def of(round_: Round, commune: Unit, *, public_address: str) -> RoundPaper:
         ballots=ballots,
         slips=ledger.total(entries),
         collected=_collected(own, ballots),
-        paper=closing.paper(own),
+        paper=sums.paper(own),
         refused=_refused(round_, commune),
-        checks=closing.checks(round_, commune),
+        checks=sums.checks(round_, commune),
         told=_told(round_, commune),
     )
 
@@ -91,7 +91,7 @@ def _collected(own: Iterable[batches.Batch], ballots: Counter[Mode]) -> list[Col
     for mode in Mode:
         of_mode = [batch for batch in own if batch.mode == mode]
         if mode in batches.MODES:
-            paper = closing.paper(of_mode)
+            paper = sums.paper(of_mode)
             found.append(Collected(mode, paper.envelopes, paper.valid, paper.invalid))
         else:
             found.append(Collected(mode, ballots[mode], ballots[mode], Counter[Invalid]()))

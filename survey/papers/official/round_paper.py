@@ -7,9 +7,9 @@ from datetime import date
 
 from survey.responses.paper.batches import Invalid
 from survey.responses.recording import Why
-from survey.results.closing import Check, Paper
 from survey.results.report import Report
 from survey.results.statistics import Rate
+from survey.results.sums import Check, Paper
 from survey.rounds.ledger import Total
 from survey.rounds.states import Mode
 

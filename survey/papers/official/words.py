@@ -3,7 +3,7 @@
 from survey.papers import words
 from survey.responses.paper.batches import Invalid
 from survey.responses.recording import Why
-from survey.results.closing import Sum
+from survey.results.sums import Sum
 
 MODES = words.MODES
 INVALID = {

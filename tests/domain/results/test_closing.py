@@ -10,9 +10,9 @@ from survey.people.models import AuditEntry
 from survey.problems import Problem, Refused
 from survey.responses.models import Ballot, Batch, Response
 from survey.responses.paper import dropping, entering, second_reading
-from survey.results import closing, counting, minutes
-from survey.results.closing import Sum
+from survey.results import closing, counting, minutes, sums
 from survey.results.models import Minutes, Tally
+from survey.results.sums import Sum
 from survey.rounds import closing as steps
 from survey.rounds import slips
 from survey.rounds.models import Round, RoundHamlet, Slip
@@ -81,11 +81,11 @@ def typed(round_, hamlet, world, *, valid, invalid=0, envelope=None, explanation
 
 
 def by_key(round_, commune):
-    return {check.key: check for check in closing.checks(round_, commune)}
+    return {check.key: check for check in sums.checks(round_, commune)}
 
 
 def wrong(round_, commune):
-    return {check.key: check.difference for check in closing.checks(round_, commune) if not check.adds_up}
+    return {check.key: check.difference for check in sums.checks(round_, commune) if not check.adds_up}
 
 
 def refused(round_):
@@ -199,7 +199,7 @@ def test_a_sum_that_is_explained_lets_the_round_be_closed_and_is_kept_for_the_mi
 
     assert refused(round_)[0][0] == "round.sums_unsettled"
     minutes.explain(round_, world.commune, {"households": why}, by=world.officer, now=NOW)
-    [check] = [one for one in closing.checks(round_, world.commune) if not one.adds_up]
+    [check] = [one for one in sums.checks(round_, world.commune) if not one.adds_up]
     assert (check.settled, check.explanation) == (True, why)
     closing.close(round_, by=world.officer, now=NOW)
     database.commit()
@@ -244,7 +244,7 @@ def test_a_batch_that_is_not_in_the_box_blocks_and_alone_is_named(world, round_,
             {"number": 2, "name": "Xã Mường Nhé", "commune_id": world.commune.id, "batch_id": batch.id},
         )
     ]
-    assert closing.unfinished(round_, world.commune) == [batch]
+    assert sums.unfinished(round_, world.commune) == [batch]
 
 
 def test_every_commune_is_named_that_is_not_settled(world, database):
@@ -348,7 +348,7 @@ def test_every_kind_of_question_adds_up_also_where_a_skip_rule_left_it_out(world
     steps.end(round_, by=None, now=NOW)
     closing.close(round_, by=None, now=NOW)
     assert wrong(round_, world.commune) == {}
-    parts = [check.parts for check in closing.checks(round_, world.commune) if check.sum is Sum.QUESTION]
+    parts = [check.parts for check in sums.checks(round_, world.commune) if check.sum is Sum.QUESTION]
     assert any(part.get("not_asked") for part in parts)
 
 

@@ -148,7 +148,7 @@ def test_an_unknown_kind_is_refused(sign_in, world, edition, kind, database):
 
 def test_a_phuong_and_a_day_after_the_20_working_days_are_told_and_not_blocked(sign_in, world, provincial, database):
     [edition] = [one for one in _editions(provincial) if one.questionnaire.unit == world.province]
-    browser = sign_in(provincial)
+    browser = sign_in(provincial, language="en")
 
     browser.post("/dot/moi", data=typed(edition, communes=[world.commune.id, world.ward.id], closes_on="2026-12-30"))
 
@@ -160,7 +160,7 @@ def test_a_phuong_and_a_day_after_the_20_working_days_are_told_and_not_blocked(s
 
 def test_an_open_round_is_told_nothing_of_the_kind(sign_in, world, provincial, database):
     [edition] = [one for one in _editions(provincial) if one.questionnaire.unit == world.province]
-    browser = sign_in(provincial)
+    browser = sign_in(provincial, language="en")
 
     browser.post("/dot/moi", data=typed(edition, kind="open", communes=[world.ward.id], closes_on="2027-01-30"))
 
