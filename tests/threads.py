@@ -4,9 +4,14 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from flask import Flask
 
 from survey.extensions import db
+from tests.conftest import DATABASES
+
+# SQLite has one writer at a time: what two do at once can be seen on PostgreSQL only.
+on_postgresql = pytest.mark.parametrize("app", DATABASES[1:], indirect=True)
 
 LONG = 20.0  # seconds; a test that waits so long has failed
 MOMENT = 0.4  # seconds in which whatever isn't held up has long happened

@@ -1,4 +1,4 @@
-"""Closing a round: its sums add up or are explained; then the rest is counted, and what was counted gets its fingerprint.
+"""Closing a round: its sums add up or are explained; then the rest is counted and what was counted is fingerprinted.
 
 What doesn't add up must be settled, or explained in words that the minutes print.
 """

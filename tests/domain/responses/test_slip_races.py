@@ -9,14 +9,15 @@ import pytest
 from sqlalchemy import func, select
 
 from survey.extensions import begin_to_write, db
+from survey.people.models import Staff
 from survey.problems import Refused
 from survey.responses import recording
 from survey.responses.models import Ballot, Batch, PaperBallot, Refusal, Response
 from survey.responses.paper import entering
 from survey.responses.receipts import receipt
 from survey.responses.recording import Place
+from survey.results import boxes, counting, minutes
 from survey.results import closing as results
-from survey.results import counting, minutes
 from survey.rounds import closing, slips
 from survey.rounds.models import Round, Slip
 from survey.rounds.states import Mode, RoundKind, SlipState
@@ -34,7 +35,7 @@ from tests.factories import (
 from tests.threads import LONG, Meanwhile
 
 TIMES = 12
-HOUSEHOLDS = counting.TOGETHER if hasattr(counting, "TOGETHER") else 20
+HOUSEHOLDS = boxes.TOGETHER
 REFUSED = "refused"
 
 
@@ -132,19 +133,20 @@ def test_a_form_that_is_sent_several_times_at_once_has_one_receipt(app, place, c
         assert_every_receipt_has_its_ballot(database, given)
 
 
-def test_of_phone_and_paper_at_the_same_slip_one_is_taken(app, world, round_, hamlet, place, codes, database):
+@pytest.fixture
+def type_it(world, round_, hamlet, database):
+    """Give a function that makes the typing of a paper ballot with a serial, which gives what became of it."""
     batch_id = a_batch(round_, world.commune, hamlet, envelope=TIMES).id
-    staff_id, kind = world.officer.id, type(world.officer)
+    staff_id = world.officer.id
     database.commit()
 
-    def type_it(serial):
+    def of(serial):
         def work():
-            batch, by = (db.session.get_one(table, id_) for table, id_ in ((Batch, batch_id), (kind, staff_id)))
             ballot = entering.enter(
-                batch,
+                db.session.get_one(Batch, batch_id),
                 slip=str(serial),
                 given={key: [value] for key, value in answers_to().items()},
-                by=by,
+                by=db.session.get_one(Staff, staff_id),
                 today=TODAY,
                 sent_as=f"typed-{serial}",
             )
@@ -152,6 +154,10 @@ def test_of_phone_and_paper_at_the_same_slip_one_is_taken(app, world, round_, ha
 
         return work
 
+    return of
+
+
+def test_of_phone_and_paper_at_the_same_slip_one_is_taken(app, type_it, place, codes, database):
     winners = []
     for turn in range(TIMES):
         phone, paper = together(app, a_phone(place, codes[turn], turn), type_it(turn + 1))
@@ -163,6 +169,28 @@ def test_of_phone_and_paper_at_the_same_slip_one_is_taken(app, world, round_, ha
     assert on_paper == TIMES - sum(winners)
     assert spent(database) == TIMES
     assert number_of(database, Refusal) == sum(winners)
+
+
+def test_paper_waits_for_the_phone_that_came_first_and_is_invalid(app, type_it, place, codes, database):
+    database.rollback()
+    phone = Meanwhile(app, a_phone(place, codes[0], 1), before=begin_to_write, hold=True).until_worked()
+    paper = Meanwhile(app, type_it(1), before=begin_to_write)
+
+    assert paper.is_held_up()
+    assert phone.result() == receipt(a_submission_key(1))
+    assert paper.result() == "already_answered"
+    assert (number_of(database, Ballot), spent(database), number_of(database, Refusal)) == (1, 1, 1)
+
+
+def test_a_phone_waits_for_the_paper_that_came_first_and_is_refused(app, type_it, place, codes, database):
+    database.rollback()
+    paper = Meanwhile(app, type_it(1), before=begin_to_write, hold=True).until_worked()
+    phone = Meanwhile(app, a_phone(place, codes[0], 1), before=begin_to_write)
+
+    assert phone.is_held_up()
+    assert paper.result() == "typed"
+    assert phone.result() == (REFUSED, "slip.spent")
+    assert (number_of(database, Ballot), spent(database)) == (0, 1)
 
 
 def test_a_retry_while_its_ballot_is_counted_has_its_receipt(app, world, place, codes, database):

@@ -21,7 +21,7 @@ from survey.rounds import closing, slips
 from survey.rounds.models import Round, Slip
 from survey.rounds.states import Mode, RoundKind, SlipState
 from tests.factories import NOW, TODAY, a_ballot, a_hamlet, a_submission_key, an_open_round, take_over
-from tests.threads import LONG, Meanwhile
+from tests.threads import LONG, Meanwhile, on_postgresql
 
 
 @pytest.fixture
@@ -190,11 +190,10 @@ def test_a_send_that_comes_while_a_count_writes_its_slip_anew_is_taken(app, worl
     assert database.scalar(select(Slip.state).where(Slip.code == code)) == SlipState.SPENT
 
 
+@on_postgresql
 def test_a_count_waits_for_a_send_of_its_hamlet_and_no_send_of_another_waits_for_it(
     app, world, round_, hamlets, database
 ):
-    if db.engine.dialect.name == "sqlite":
-        pytest.skip("SQLite has one writer")
     drop(round_, hamlets[0], range(20))
     commune_id, round_id = world.commune.id, round_.id
     edition_id, own, other = round_.edition_id, hamlets[0].id, hamlets[1].id
@@ -239,12 +238,11 @@ def test_closing_waits_for_a_count_and_then_counts_the_rest(app, world, round_, 
     assert counting.verify(commune_id) == []
 
 
+@on_postgresql
 def test_a_count_that_comes_while_a_round_is_closed_and_closing_do_not_wait_for_each_other(
     app, world, round_, hamlets, database
 ):
     """A count holds the commune and adds responses, for which the database looks at the round; closing holds that."""
-    if db.engine.dialect.name == "sqlite":
-        pytest.skip("SQLite has one writer")
     drop(round_, hamlets[0], range(20))
     closing.end(round_, by=None, now=NOW)
     database.commit()

@@ -10,7 +10,7 @@ from survey.rounds.states import RoundKind, SlipState
 from survey.units import hamlets
 from tests import factories
 from tests.factories import NOW, TODAY
-from tests.threads import Meanwhile
+from tests.threads import Meanwhile, on_postgresql
 
 
 @pytest.fixture
@@ -136,9 +136,8 @@ def test_what_the_list_says_later_does_not_change_the_round(world, round_, hamle
     assert (line.hamlet.name, line.taken_over, line.in_use) == ("Bản Nà Pán", 12, 12)
 
 
+@on_postgresql
 def test_two_officers_who_take_over_at_once_draw_one_slip_for_each_household(app, world, round_, hamlet, database):
-    if database.get_bind().dialect.name != "postgresql":
-        pytest.skip("SQLite has one writer at a time")
     database.commit()
     ids = round_.id, world.commune.id
 

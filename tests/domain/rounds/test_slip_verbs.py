@@ -10,7 +10,7 @@ from survey.rounds.models import Round, Slip
 from survey.rounds.states import Mode, RoundKind, SlipState
 from tests import factories
 from tests.factories import NOW
-from tests.threads import Meanwhile
+from tests.threads import Meanwhile, on_postgresql
 
 
 @pytest.fixture
@@ -153,9 +153,8 @@ def test_the_ledger_adds_up(world, round_, hamlet):
     assert ledger.by_commune(round_.id) == {world.commune.id: (10, 10, 3)}
 
 
+@on_postgresql
 def test_two_officers_who_make_the_same_slip_void_draw_one_other(app, world, round_, hamlet, database):
-    if database.get_bind().dialect.name != "postgresql":
-        pytest.skip("SQLite has one writer at a time")
     key = world.commune.id, own(world, round_, hamlet)[0].code
     database.commit()
 
@@ -172,9 +171,8 @@ def test_two_officers_who_make_the_same_slip_void_draw_one_other(app, world, rou
     assert len(own(world, round_, hamlet)) == 11
 
 
+@on_postgresql
 def test_two_slips_made_void_at_once_get_two_serials(app, world, round_, hamlet, database):
-    if database.get_bind().dialect.name != "postgresql":
-        pytest.skip("SQLite has one writer at a time")
     keys = [(world.commune.id, slip.code) for slip in own(world, round_, hamlet)[:2]]
     round_id = round_.id
     database.commit()
@@ -189,9 +187,8 @@ def test_two_slips_made_void_at_once_get_two_serials(app, world, round_, hamlet,
     assert (first.result(), second.result()) == (11, 12)
 
 
+@on_postgresql
 def test_an_answer_and_a_void_at_once_have_one_winner(app, world, round_, hamlet, database):
-    if database.get_bind().dialect.name != "postgresql":
-        pytest.skip("SQLite has one writer at a time")
     key = world.commune.id, own(world, round_, hamlet)[0].code
     round_id = round_.id
     database.commit()

@@ -12,6 +12,13 @@ LOWER = CODE.lower()
 HALVES = CODE[:4], CODE[4:]
 
 
+@pytest.fixture(autouse=True)
+def switched_on(app, monkeypatch):
+    """Undo what import-linter does to the logs of a process in which it ran (`tests/architecture/test_floors.py`)."""
+    for log in (app.logger, *map(logging.getLogger, logs.SERVERS)):
+        monkeypatch.setattr(log, "disabled", False)
+
+
 @pytest.fixture
 def written(app):
     """Give a function that reads what the application has logged, as its own handler writes it."""
