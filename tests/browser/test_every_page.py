@@ -11,10 +11,11 @@ from survey import clock
 from survey.commands.demo import places, start
 from survey.people import queries as people
 from survey.questionnaires import queries as questionnaires
+from survey.rounds import households, slips
 from survey.rounds import queries as rounds
-from survey.rounds.states import RoundKind, State
+from survey.rounds.states import RoundKind, SlipState, State
 from survey.units import queries as units
-from survey.web import preview_links
+from survey.web import assisting_links, preview_links
 from tests.browsers import PHONE, SCREEN, Open, Site, check, demonstration, sign_in
 
 pytestmark = pytest.mark.browser
@@ -41,8 +42,11 @@ NOT_PAGES = {
     "/bao-cao/<unit_id>/excel",
     "/bao-cao/<unit_id>/word",
 }
-# As /P/<code> and /XEM-THU/<token>, and as /chi-tieu/ca-nuoc for an account of the whole country.
-SAME_PAGES = {"/KET-QUA/<round_id>", "/p/<code>", "/xem-thu/<token>", "/chi-tieu"}
+# As /P/<code>, /XEM-THU/<token> and /HO-TRO/<link>, and as /chi-tieu/ca-nuoc for an account of the whole country.
+SAME_PAGES = {"/KET-QUA/<round_id>", "/p/<code>", "/xem-thu/<token>", "/chi-tieu"} | {
+    "/ho-tro/<link>",
+    "/ho-tro/<link>/<slip>",
+}
 SIGNED_OUT = "/dang-nhap"  # who is signed in doesn't see it
 
 
@@ -147,4 +151,13 @@ def ways_to_fill() -> Iterator[dict[str, object]]:
             code = rounds.list_posters(round_, by=administrator)[0].code
             own = {"unit_id": unit.id, "round_id": round_.id, "code": code}
             own |= {"commune_id": found.commune.id, "household_round_id": of_households[round_.state]}
+            own |= help_with(of_households[round_.state], found.commune.id)
             yield {**common, **more, **own, "published": round_.state == State.PUBLISHED}
+
+
+def help_with(round_id: int, commune_id: int) -> dict[str, object]:
+    """Give the link of assisted mode, and the code of a slip that is unused where there is one."""
+    hamlet_ids = [one.hamlet_id for one in households.of_commune(round_id, commune_id)]
+    all_slips = [slip for one in hamlet_ids for slip in slips.of_hamlet(round_id, commune_id, one)]
+    slip = next((one for one in all_slips if one.state == SlipState.UNUSED), all_slips[0])
+    return {"link": assisting_links.make(round_id, commune_id, now=clock.now()), "slip": slip.code}

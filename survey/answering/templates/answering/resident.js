@@ -8,7 +8,7 @@ let store = {}, timer
 try { if (location.pathname[2] == "/") store = localStorage } catch {}
 // `tried`: a send has begun, which may have arrived without our hearing of it (kept.js).
 let [when, tried, ...pairs] = JSON.parse(store[place] || "[0]")
-const drop = () => tried = !delete store[place]
+const drop = () => tried = +!delete store[place]
 const keep = () => store[place] = JSON.stringify([Date.now(), tried, ...new FormData(form)])
 oninput = () => keep(ask())
 kept.lastElementChild.onclick = drop
