@@ -7,6 +7,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from survey.commands.demo import households as running
 from survey.commands.demo import places, rounds, start
 from survey.config import ROOT
 from tests.browsers import CHROMIUM, PHONE, SCREEN, SWITCHES, Site, demonstration, sign_in
@@ -23,6 +24,7 @@ def main() -> None:
         take(browser, site, PHONE, resident, "resident-360.png")
         take(browser, site, SCREEN, writing, "writing-1280.png")
         take(browser, site, SCREEN, report, "report-1280.png")
+        take(browser, site, SCREEN, households, "households-1280.png")
         browser.close()
 
 
@@ -53,6 +55,16 @@ def report(page: Page, site: Site) -> None:
         province, password = places.find().province.id, start.password("tham-dinh")
     sign_in(page, site, "tham-dinh", password)
     page.goto(f"{site.address}/bao-cao/{province}")
+
+
+def households(page: Page, site: Site) -> None:
+    """Open what the officer follows day by day in the household round that runs."""
+    with site.database():
+        commune_id, password = places.find().commune.id, start.password("can-bo")
+    sign_in(page, site, "can-bo", password)
+    page.goto(f"{site.address}/dot")
+    page.get_by_role("link", name=running.RUNNING).click()
+    page.goto(f"{page.url}/xa/{commune_id}/tien-do")
 
 
 def take(browser: Browser, site: Site, width: int, pose: Callable[[Page, Site], None], name: str) -> None:

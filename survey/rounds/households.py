@@ -157,7 +157,8 @@ def _check(round_: Round, commune: Unit) -> None:
     if commune.id not in {one.id for one in round_.communes}:
         raise refuse("household.commune_not_asked")
     db.session.flush()  # what is read anew must have been written
-    db.session.refresh(round_, with_for_update={"key_share": True})  # two who take over at once would draw two slips per household
+    # Two who take over at once would draw two slips per household; who only refers to the round needn't wait.
+    db.session.refresh(round_, with_for_update={"key_share": True})
     if round_.state in (State.CLOSED, State.PUBLISHED):
         raise refuse("round.closed")
 
