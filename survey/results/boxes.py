@@ -1,12 +1,13 @@
 """The boxes of communes: which ballots may be counted together, taking them out, and one counter at a time.
 
-Of a household round the ballots of a hamlet are counted only together, when at least TOGETHER of them lie in the box,
-and the rest when the round is closed: the box is what could join a slip to its answers (`rounds/slips.py`).
+Of a household round the ballots of a hamlet are counted only together, at least TOGETHER of them at a time, and the rest
+when the round is closed: the box is what could join a slip to its answers (`rounds/slips.py`). So many stay in the box
+that the rest is never few: else who compares the report before closing with the one after it reads single answers.
 """
 
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select, tuple_
+from sqlalchemy import Select, delete, func, insert, select, tuple_
 
 from survey.extensions import db
 from survey.responses.models import Ballot
@@ -15,6 +16,7 @@ from survey.rounds.states import RoundKind
 from survey.units.models import Unit
 
 TOGETHER = 20  # households of a hamlet whose ballots leave the box together
+STAY = TOGETHER  # ballots of a hamlet that are put back, to wait for more of them or for the end of the round
 
 Some = Select[tuple[int, str]]  # the keys of ballots
 
@@ -50,7 +52,7 @@ def hamlet_to_count(commune_id: int) -> tuple[int, int] | None:
         select(Ballot.round_id, Ballot.hamlet_id)
         .where(Ballot.commune_id == commune_id, Ballot.hamlet_id.is_not(None), Ballot.round_id.in_(household_rounds()))
         .group_by(Ballot.round_id, Ballot.hamlet_id)
-        .having(func.count() >= TOGETHER)
+        .having(func.count() >= STAY + TOGETHER)
         .order_by(Ballot.round_id, Ballot.hamlet_id)
         .limit(1)
     )
@@ -72,6 +74,11 @@ def empty(commune_id: int, some: Some) -> list[Any]:
         .execution_options(synchronize_session=False)
     )
     return list(rows)
+
+
+def put_back(ballots: list[dict[str, Any]]) -> None:
+    """Put ballots back into the box, in this order: of the transactions that brought them no trace is left there."""
+    db.session.execute(insert(Ballot), ballots)
 
 
 def _of_commune(commune_id: int) -> Some:

@@ -33,11 +33,11 @@ def close(round_: Round, *, by: Staff | None, now: datetime) -> None:
     if problems := [problem for commune in by_household for problem in _problems(round_, commune)]:
         raise Refused(*problems)
     closing.close(round_, by=by, now=now)
+    printing.forget(round_.id)  # before the slips are held: whoever keeps a part holds its job first, then the slips
     for commune in by_household:
         counting.count_the_rest(commune.id, round_.id, now=now)
         root, counted = fingerprint_of(round_, commune)
         minutes.keep_fingerprint(round_, commune, root=root, counted=counted)
-    printing.forget(round_.id)
 
 
 def fingerprint_of(round_: Round, commune: Unit) -> tuple[str, int]:

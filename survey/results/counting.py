@@ -55,7 +55,8 @@ class Disagreement:
 
 
 def count(commune_id: int, *, now: datetime) -> int:
-    """Count up to AT_ONCE ballots of open rounds in a commune, or the ballots of one hamlet in a household round.
+    """Count up to AT_ONCE ballots of open rounds in a commune, or the ballots of one hamlet in a household round but
+    for those that stay.
 
     Gives how many were taken out of the box; 0: there is nothing that may be counted now.
     """
@@ -88,9 +89,12 @@ def count_the_rest(commune_id: int, round_id: int, *, now: datetime) -> int:
 
 def _count_hamlet(commune_id: int, round_id: int, hamlet_id: int, *, now: datetime) -> int:
     taken = boxes.empty(commune_id, boxes.of_hamlet(commune_id, round_id, hamlet_id))
-    _count(commune_id, _alike(taken, _edition_of(round_id), now=now), now=now)
+    ballots = _alike(taken, _edition_of(round_id), now=now)
+    _random.shuffle(ballots)
+    _count(commune_id, ballots[boxes.STAY :], now=now)
+    boxes.put_back(ballots[: boxes.STAY])
     slips.shuffle(commune_id, round_id, hamlet_id)
-    return len(taken)
+    return len(ballots) - boxes.STAY
 
 
 def _alike(taken: list[Row[Any]], edition_id: int, *, now: datetime) -> list[Taken]:

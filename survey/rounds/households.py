@@ -15,7 +15,7 @@ from survey.extensions import db
 from survey.people import audit
 from survey.people.models import Staff
 from survey.problems import Problem, Refused, refuse
-from survey.rounds import slips
+from survey.rounds import printing, slips
 from survey.rounds.models import Round, RoundHamlet, Slip
 from survey.rounds.states import RoundKind, SlipState, State
 from survey.units import queries as units
@@ -57,20 +57,21 @@ def compare(round_: Round, commune: Unit) -> list[Line]:
 def take_over(round_: Round, *, commune: Unit, by: Staff | None, now: datetime) -> int:
     """Take over the households of every hamlet and draw the slips that are missing; gives how many were drawn.
 
-    A hamlet with fewer households than slips gives back those that nobody has seen. Where too many are printed it is
-    refused: which of them are void, a person must say.
+    A hamlet with fewer households than slips gives back those that nobody has seen. Where too many are printed, or in a
+    print job, it is refused: which of them are void, a person must say.
     """
     _check(round_, commune)
     lines = [line for line in compare(round_, commune) if line.listed is not None]
     if not lines:
         raise refuse("household.no_households")
+    on_paper = printing.codes_in_jobs(round_.id, commune.id)
     problems: list[Problem] = []
     drawn = 0
     for line in lines:
         listed = line.listed or 0
         missing = listed - line.in_use
         if missing < 0:
-            missing += slips.take_back_unseen(round_.id, commune.id, line.hamlet.id, number=-missing)
+            missing += slips.take_back_unseen(round_.id, commune.id, line.hamlet.id, number=-missing, printing=on_paper)
         if missing < 0:
             seen = listed - missing
             problems.append(
@@ -95,13 +96,14 @@ def label(round_: Round, *, commune: Unit, hamlet: Unit, labels: Sequence[str], 
     """Take a list of house labels as the households of a hamlet; gives how many slips were drawn.
 
     Labels go to the slips by serial, and the list of hamlets gets their number. Refused once a slip of the hamlet is
-    printed or spent, for then the label of a serial is on paper.
+    printed, in a print job or spent, for then the label of a serial is on paper.
     """
     _check(round_, commune)
     if hamlet.id not in {own.id for own in units.hamlets(commune)}:
         raise refuse("household.hamlet_not_in_commune")
     own = [slip for slip in slips.of_hamlet(round_.id, commune.id, hamlet.id) if slip.state != SlipState.VOID]
-    if any(slip.printed or slip.handed_out or slip.state == SlipState.SPENT for slip in own):
+    on_paper = printing.codes_in_jobs(round_.id, commune.id)
+    if any(slip.printed or slip.handed_out or slip.state == SlipState.SPENT or slip.code in on_paper for slip in own):
         raise refuse("household.already_printed")
     for slip in own[len(labels) :]:
         db.session.delete(slip)  # nobody has seen its code

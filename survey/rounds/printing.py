@@ -54,6 +54,8 @@ def begin(
 
     What was handed out stays as it is: a slip that is printed again has the same code. Void slips aren't printed.
     """
+    db.session.flush()  # what is read anew must have been written
+    db.session.refresh(round_, with_for_update={"read": True})  # nobody takes slips away or closes it meanwhile
     if round_.state in (State.CLOSED, State.PUBLISHED):
         raise refuse("round.closed")
     wanted: list[str] = []
@@ -159,6 +161,12 @@ def jobs(round_id: int, commune_id: int) -> list[PrintJob]:
     )
 
 
+def codes_in_jobs(round_id: int, commune_id: int) -> set[str]:
+    """Give the codes of the slips that are on paper, or on their way to it: those of every job, finished or not."""
+    own = select(PrintJob.codes).where(PrintJob.round_id == round_id, PrintJob.commune_id == commune_id)
+    return {code for codes in db.session.scalars(own) for code in codes if code != NOTHING}
+
+
 def void_since(round_id: int, commune_id: int, some: Sequence[PrintJob]) -> dict[int, int]:
     """Give how many slips of each job have become void since it was begun."""
     query = select(Slip.code).where(
@@ -170,12 +178,17 @@ def void_since(round_id: int, commune_id: int, some: Sequence[PrintJob]) -> dict
 
 def forget(round_id: int) -> None:
     """Throw away what was printed in a round that is closed: its codes are of no more use."""
-    own = select(PrintJob.id).where(PrintJob.round_id == round_id)
-    db.session.execute(delete(PrintPart).where(PrintPart.job_id.in_(own)))
-    db.session.execute(delete(PrintJob).where(PrintJob.round_id == round_id))
+    _throw_away(db.session.scalars(select(PrintJob.id).where(PrintJob.round_id == round_id)).all())
 
 
 def _make_room(round_: Round, commune: Unit) -> None:
-    for job in jobs(round_.id, commune.id)[MOST_JOBS - 1 :]:
-        db.session.execute(delete(PrintPart).where(PrintPart.job_id == job.id))
-        db.session.delete(job)
+    own = select(PrintJob.id).where(PrintJob.round_id == round_.id, PrintJob.commune_id == commune.id)
+    _throw_away(db.session.scalars(own.order_by(PrintJob.id.desc()).offset(MOST_JOBS - 1)).all())
+
+
+def _throw_away(job_ids: Sequence[int]) -> None:
+    # Held first: a part that `keep_part` is just keeping would come between its job and the parts of it.
+    held = select(PrintJob.id).where(PrintJob.id.in_(job_ids)).order_by(PrintJob.id).with_for_update()
+    db.session.execute(held)
+    db.session.execute(delete(PrintPart).where(PrintPart.job_id.in_(job_ids)))
+    db.session.execute(delete(PrintJob).where(PrintJob.id.in_(job_ids)))

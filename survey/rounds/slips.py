@@ -98,16 +98,18 @@ def hand_out(
     return sum(slip.handed_out for slip in in_use)
 
 
-def take_back_unseen(round_id: int, commune_id: int, hamlet_id: int, *, number: int) -> int:
-    """Delete the last slips of a hamlet that nobody has seen (not printed, not handed out, unused); gives how many."""
+def take_back_unseen(round_id: int, commune_id: int, hamlet_id: int, *, number: int, printing: Collection[str]) -> int:
+    """Delete the last slips of a hamlet that nobody has seen (not printed, not handed out, unused); gives how many.
+
+    What is just `printing` stays: those codes are on a page by now.
+    """
     _hold_still(commune_id, round_id, [hamlet_id])
     unseen = (
         _of_hamlet(round_id, commune_id, hamlet_id)
         .where(Slip.state == SlipState.UNUSED, ~Slip.printed, ~Slip.handed_out, Slip.replaces.is_(None))
         .order_by(Slip.serial.desc())
-        .limit(number)
     )
-    found = db.session.scalars(unseen).all()
+    found = [slip for slip in db.session.scalars(unseen) if slip.code not in printing][:number]
     for slip in found:
         db.session.delete(slip)
     db.session.flush()

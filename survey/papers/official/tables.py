@@ -27,15 +27,15 @@ def results(paper: RoundPaper, *, reasons: bool = True, across: bool = False) ->
     skipped = any(result.not_asked for result, _ in rated(paper))
     columns = (
         Column("", "STT", 10),
-        Column("", "Nội dung", 62 if across or not reasons else 37),
-        Column("", "Số phiếu được tính", 18),
+        Column("", "Nội dung", 62 if across or not reasons else 31),
+        Column("", "Số phiếu được tính", 15),
         *_two("Hài lòng"),
         *(_two("Bình thường") if neutral else ()),
         *_two("Không hài lòng"),
         *((Column("", "Không sử dụng", 12),) if unused else ()),
-        Column("", "Bỏ trống", 14),
+        Column("", "Bỏ trống", 12),
         *((Column("", "Không hỏi", 12),) if skipped else ()),
-        *((Column("", "Lý do không hài lòng (số phiếu)", 50 if across else 28),) if reasons else ()),
+        *((Column("", "Lý do không hài lòng (số phiếu)", 50 if across else 45),) if reasons else ()),
     )
     rows = [
         Row(
@@ -170,7 +170,7 @@ def _has(paper: RoundPaper, means: Means) -> bool:
 
 
 def _two(group: str) -> tuple[Column, Column]:
-    return Column(group, "Số phiếu", 13), Column(group, "%", 17)
+    return Column(group, "Số phiếu", 12), Column(group, "%", 16)
 
 
 def _share(number: int, counts: Counts) -> tuple[Cell, Cell]:

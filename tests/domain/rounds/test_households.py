@@ -5,9 +5,11 @@ import pytest
 from survey.extensions import db
 from survey.people import queries as people
 from survey.problems import Refused
-from survey.rounds import households, ledger, slips
-from survey.rounds.states import RoundKind, SlipState
+from survey.rounds import households, ledger, printing, slips
+from survey.rounds.models import Round
+from survey.rounds.states import Layout, RoundKind, SlipState
 from survey.units import hamlets
+from survey.units.models import Unit
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.threads import Meanwhile, on_postgresql
@@ -40,6 +42,12 @@ def refused(verb, *args, **kwargs):
 def print_all(world, round_, hamlet):
     slips.mark_printed(world.commune.id, round_.id, [slip.code for slip in own(world, round_, hamlet)])
     db.session.expire_all()
+
+
+def begin_to_print(world, round_, hamlet):
+    return printing.begin(
+        round_, commune=world.commune, hamlets=[hamlet], layout=Layout.A4_8, only_new=True, by=None, now=NOW
+    )
 
 
 def test_each_household_gets_a_slip_with_a_serial_and_a_code_of_its_own(world, round_, hamlet):
@@ -89,6 +97,50 @@ def test_a_hamlet_that_shrinks_below_what_is_printed_is_refused(world, round_, h
     assert refused(take_over, world, round_) == ["household.more_slips_than_households"]
     database.rollback()
     assert len(own(world, round_, hamlet)) == 12
+
+
+def test_slips_of_a_print_job_are_not_given_back_though_its_pages_are_not_finished(world, round_, hamlet):
+    take_over(world, round_)
+    begin_to_print(world, round_, hamlet)
+    hamlets.change(hamlet, name=hamlet.name, households=13, commune=world.commune)
+    take_over(world, round_)
+    hamlets.change(hamlet, name=hamlet.name, households=12, commune=world.commune)
+
+    take_over(world, round_)
+
+    assert [slip.serial for slip in own(world, round_, hamlet)] == list(range(1, 13))
+    hamlets.change(hamlet, name=hamlet.name, households=11, commune=world.commune)
+    assert refused(take_over, world, round_) == ["household.more_slips_than_households"]
+    assert len(own(world, round_, hamlet)) == 12
+
+
+@on_postgresql
+def test_whoever_prints_waits_for_whoever_takes_over(app, world, round_, hamlet, database):
+    take_over(world, round_)
+    hamlets.change(hamlet, name=hamlet.name, households=9, commune=world.commune)
+    round_id, hamlet_id, commune_id = round_.id, hamlet.id, world.commune.id
+    database.commit()
+
+    def found():
+        return db.session.get(Round, round_id), db.session.get(Unit, commune_id), db.session.get(Unit, hamlet_id)
+
+    def shrink():
+        round_, commune, _ = found()
+        households.take_over(round_, commune=commune, by=None, now=NOW)
+
+    def print_them():
+        round_, commune, hamlet = found()
+        job = printing.begin(
+            round_, commune=commune, hamlets=[hamlet], layout=Layout.A4_8, only_new=True, by=None, now=NOW
+        )
+        return len(job.codes)
+
+    first = Meanwhile(app, shrink, hold=True).until_worked()
+    second = Meanwhile(app, print_them)
+
+    assert second.is_held_up()
+    first.result()
+    assert second.result() == 9
 
 
 def test_a_hamlet_without_a_number_is_left_out(world, round_, hamlet):
@@ -180,13 +232,15 @@ def test_another_list_takes_the_place_of_the_first(world, round_, hamlet):
     assert own(world, round_, hamlet)[0].code == kept
 
 
-@pytest.mark.parametrize("seen", ["printed", "handed_out", "spent"])
+@pytest.mark.parametrize("seen", ["printed", "handed_out", "spent", "in a print job"])
 def test_labels_stay_once_a_slip_has_been_seen(seen, world, round_, hamlet):
     label(world, round_, hamlet, ["Nhà 1", "Nhà 2"])
     slip = own(world, round_, hamlet)[0]
     if seen == "spent":
         slips.spend(world.commune.id, slip.code, round_id=round_.id)
         db.session.expire_all()
+    elif seen == "in a print job":
+        begin_to_print(world, round_, hamlet)
     else:
         setattr(slip, seen, True)
 

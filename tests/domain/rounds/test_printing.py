@@ -6,12 +6,13 @@ from sqlalchemy import func, select
 from survey.extensions import db
 from survey.people.models import AuditEntry
 from survey.problems import Problem, Refused
-from survey.rounds import printing, slips
+from survey.results import closing as results
+from survey.rounds import closing, printing, slips
 from survey.rounds.models import PrintJob, PrintPart, Round, Slip
 from survey.rounds.states import Layout, RoundKind, SlipState
 from tests import factories
 from tests.factories import NOW
-from tests.threads import Meanwhile
+from tests.threads import Meanwhile, on_postgresql
 
 
 @pytest.fixture
@@ -182,21 +183,9 @@ def test_a_slip_that_became_void_meanwhile_keeps_its_place_and_is_told(world, ro
     assert printing.void_since(round_.id, world.commune.id, [job]) == {job.id: 1}
 
 
-def test_a_slip_that_is_no_more_leaves_its_place_empty(world, round_, hamlets):
-    job = begun(round_, world, hamlets[1:2])
-    factories.households.label(
-        round_, commune=world.commune, hamlet=hamlets[1], labels=["Ngõ 1", "Ngõ 2"], by=None, now=NOW
-    )
-
-    places = make_a_part(job, round_)
-
-    assert [slip.label if slip else None for slip in places] == ["Ngõ 1", "Ngõ 2", None, None, None, None, None]
-    assert printing.next_part(job, round_) is None
-
-
 def test_nothing_is_begun_nor_gone_on_with_when_the_round_is_closed(world, round_, hamlets):
     job = begun(round_, world, hamlets)
-    db.session.get(Round, round_.id).state = "closed"
+    round_.state, round_.closed_at = "closed", NOW
 
     for verb in (lambda: begun(round_, world, hamlets), lambda: printing.next_part(job, round_)):
         with pytest.raises(Refused) as found:
@@ -213,6 +202,46 @@ def test_closing_forgets_what_was_printed(world, round_, hamlets, database):
     assert database.scalar(select(func.count()).select_from(PrintJob)) == 0
     assert database.scalar(select(func.count()).select_from(PrintPart)) == 0
     assert database.scalar(select(func.count()).select_from(Slip)) == 110
+
+
+@on_postgresql
+def test_closing_waits_for_a_part_that_is_just_being_kept(world, round_, hamlets, app, database):
+    job_id, round_id = begun(round_, world, hamlets).id, round_.id
+    closing.end(round_, by=None, now=NOW)
+    database.commit()
+
+    def close():
+        results.close(db.session.get(Round, round_id), by=None, now=NOW)
+
+    keeping = Meanwhile(app, lambda: printing.keep_part(job_id, 0, b"%PDF"), hold=True).until_worked()
+    closed = Meanwhile(app, close)
+
+    assert closed.is_held_up()
+    keeping.result()
+    closed.result()
+    assert database.scalar(select(func.count()).select_from(PrintPart)) == 0
+
+
+@on_postgresql
+def test_closing_holds_no_slips_while_it_waits_for_a_job(world, round_, hamlets, app, database):
+    # Whoever keeps the last part has the job and wants the slips: the other way round, each would wait for the other.
+    job_id, round_id, commune_id = begun(round_, world, hamlets).id, round_.id, world.commune.id
+    codes = [slip.code for slip in of(round_, hamlets[0])]
+    closing.end(round_, by=None, now=NOW)
+    database.commit()
+
+    def close():
+        results.close(db.session.get(Round, round_id), by=None, now=NOW)
+
+    holding = Meanwhile(app, lambda: db.session.get(PrintJob, job_id, with_for_update=True), hold=True).until_worked()
+    closed = Meanwhile(app, close)
+    assert closed.is_held_up()
+
+    marking = Meanwhile(app, lambda: slips.mark_printed(commune_id, round_id, codes))
+
+    assert not marking.is_held_up()
+    for one in (marking, holding, closed):
+        one.result()
 
 
 def test_a_job_that_is_gone_keeps_nothing(world, round_, hamlets, database):

@@ -29,8 +29,8 @@ from tests import factories
 from tests.contents import a_document, a_question
 
 HAMLETS = ("Bản Nà Pán", "Bản Huổi Lếch", "Bản Tả Kố Khừ", "Bản Nậm Vì")
-HOUSEHOLDS = 32
-BY_MODE = {Mode.SELF: 8, Mode.ASSISTED: 15, Mode.PAPER: 3, Mode.MEETING: 1}  # of a hamlet, in the first days
+HOUSEHOLDS = 52
+BY_MODE = {Mode.SELF: 8, Mode.ASSISTED: 35, Mode.PAPER: 3, Mode.MEETING: 1}  # of a hamlet, in the first days
 SMALL = "Bản Cây Sổ"
 TOKEN = re.compile(r'name="?_t"? value="?([^" >]+)')
 FIRST_DAY = factories.NOW.replace(hour=8, minute=5)
@@ -196,13 +196,13 @@ def last_days(played: Played) -> None:
     correcting.correct(
         played.round, factories.a_corrected_edition(played.round.edition), confirmed=True, by=None, now=played.now
     )
-    fresh = slips.void(played.slip(first, 30), played.round, by=played.typist, now=played.now)
+    fresh = slips.void(played.slip(first, 50), played.round, by=played.typist, now=played.now)
     serial = fresh.serial
     db.session.commit()
     played.by_phone(played.slip(first, serial), language="en")
-    played.by_phone(played.slip(second, 31))
+    played.by_phone(played.slip(second, 51))
     batch = played.begin_batch(second, Mode.PAPER, 1)
-    played.type_in(batch, played.slip(second, 32))
+    played.type_in(batch, played.slip(second, 52))
     played.drop(batch)
     for serial in (1, 2):
         played.with_help(played.slip(played.small, serial))
