@@ -16,6 +16,7 @@ from survey.collecting import routes as collecting
 from survey.commands import all as commands
 from survey.extensions import babel, bootstrap, csrf, db, init_direct, migrate, security
 from survey.open_results import routes as open_results
+from survey.papers.press import PressFailed
 from survey.people.models import Staff, StaffRole
 from survey.reporting import routes as reporting
 from survey.signing_in import accounts
@@ -87,6 +88,7 @@ def register_web(app: Flask) -> None:
     addresses.init_app(app)
     access.init_app(app)
     errors.init_app(app)
+    app.register_error_handler(PressFailed, errors.paper_not_made)
     filters.init_app(app)
     form_words.init_app(app)
     language.init_app(app)

@@ -11,12 +11,12 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from survey.collecting.words import CERTAINTY_WORDS
 from survey.questionnaires import queries as questionnaires
 from survey.questionnaires.content import text_in
 from survey.results import rule_sets
 from survey.results.rules import RuleSet
 from survey.web import language
+from survey.web.rule_set_words import CERTAINTIES
 
 ANY = "*"
 
@@ -76,5 +76,5 @@ def _words(forms: Sequence[str]) -> str:
 
 
 def _choice(one: RuleSet) -> SelectChoice:
-    words = Markup("{}<small>{} ({})</small>").format(one.title, one.source, CERTAINTY_WORDS[one.certainty])
+    words = Markup("{}<small>{} ({})</small>").format(one.title, one.source, CERTAINTIES[one.certainty])
     return SelectChoice(one.key, words)

@@ -13,6 +13,7 @@ from survey.collecting import round_page, who
 from survey.problems import Problem, Refused
 from survey.results import closing as results
 from survey.rounds import closing, opening, queries
+from survey.rounds.queries import RoundKind
 from survey.web import access, sentences, transaction
 
 
@@ -20,7 +21,12 @@ from survey.web import access, sentences, transaction
 @transaction.commits
 def open_round(round_id: int) -> ResponseReturnValue:
     """Open a draft."""
-    return _do(opening.open_round, round_id, gettext("The round is open. Now print its posters and hang them up."))
+    return _do(
+        opening.open_round,
+        round_id,
+        gettext("The round is open. Now print its posters and hang them up."),
+        of_households=gettext("The round is open. Now print the slips and hand them out."),
+    )
 
 
 @access.allowed(*who.RUNNERS)
@@ -34,7 +40,14 @@ def end(round_id: int) -> ResponseReturnValue:
 @transaction.commits
 def close(round_id: int) -> ResponseReturnValue:
     """Close a round that has ended."""
-    return _do(results.close, round_id, gettext("The round is closed. Read the report, then publish the results."))
+    return _do(
+        results.close,
+        round_id,
+        gettext("The round is closed. Read the report, then publish the results."),
+        of_households=gettext(
+            "The round is closed. Finish the minutes and have them signed, then publish the results."
+        ),
+    )
 
 
 @access.allowed(*who.RUNNERS)
@@ -44,7 +57,7 @@ def publish(round_id: int) -> ResponseReturnValue:
     return _do(closing.publish, round_id, gettext("The results are published. Everybody can read them."))
 
 
-def _do(verb: Callable[..., Any], round_id: int, done: str) -> ResponseReturnValue:
+def _do(verb: Callable[..., Any], round_id: int, done: str, *, of_households: str = "") -> ResponseReturnValue:
     staff = access.staff()
     round_ = access.found(queries.get_round(round_id, by=staff))
     access.found(queries.may_run(round_, by=staff) or None)
@@ -54,7 +67,7 @@ def _do(verb: Callable[..., Any], round_id: int, done: str) -> ResponseReturnVal
         form = round_page.poster_form(round_, empty=True)
         form.form_errors += [_with_its_page(problem, round_id) for problem in refused.problems]
         return round_page.page(round_, form), 422
-    flash(done, "success")
+    flash(of_households or done if round_.kind == RoundKind.HOUSEHOLD else done, "success")
     return redirect(url_for("collecting.show", round_id=round_.id))
 
 

@@ -6,16 +6,10 @@ from typing import Any
 from flask_babel import LazyString, lazy_gettext
 
 from survey.collecting.progress import Step
-from survey.results.rules import Certainty
 from survey.rounds.codes import spaced
 from survey.rounds.states import Layout
+from survey.web.rule_set_words import CERTAINTIES
 
-CERTAINTY_WORDS: Mapping[Certainty, LazyString] = {
-    Certainty.FOUND: lazy_gettext("read in a public source"),
-    Certainty.REMEMBERED: lazy_gettext("from memory, not checked against the document"),
-    Certainty.OURS: lazy_gettext("proposed by Ý Dân"),
-    Certainty.LOCAL: lazy_gettext("entered by the province, with its source"),
-}
 LAYOUT_WORDS: Mapping[Layout, LazyString] = {
     Layout.A4_8: lazy_gettext("A4, eight slips to a sheet, to be cut apart"),
     Layout.A5_1: lazy_gettext("A5, one slip in large letters"),
@@ -28,4 +22,4 @@ LAYOUT_SHORT: Mapping[str, LazyString] = {
 
 def for_templates() -> dict[str, Any]:
     """Give the templates of this room their names."""
-    return {"CERTAINTY_WORDS": CERTAINTY_WORDS, "LAYOUT_SHORT": LAYOUT_SHORT, "Step": Step, "spaced": spaced}
+    return {"CERTAINTIES": CERTAINTIES, "LAYOUT_SHORT": LAYOUT_SHORT, "Step": Step, "spaced": spaced}

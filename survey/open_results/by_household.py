@@ -1,6 +1,5 @@
 """What is published of a household round beside its answers: who took part, what wasn't valid, its posting."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -47,9 +46,7 @@ def of(round_: Round, *, ballots: int) -> Households:
     """Read it of a published round of which so many ballots were counted."""
     assert round_.published_at is not None
     posted_from = clock.day(round_.published_at)
-    invalid = Counter[Invalid]()
-    for commune in round_.communes:
-        invalid += sums.paper(batches.of_commune(round_.id, commune.id)).invalid
+    invalid = sums.paper(batches.of_round(round_.id)).invalid
     return Households(
         places=_places(round_),
         collected=ballots + invalid.total(),

@@ -83,7 +83,7 @@ def _not_yet(round_: Round) -> str:
         round=round_,
         where=units.where(round_.unit) if round_.unit else "",
         standing=standing(round_.times, withdrawn=False, today=today),
-        last_day=min(round_.closes_on, clock.day(round_.ended_at)) if round_.ended_at else round_.closes_on,
+        last_day=round_.times.last_day,
         due=deadline.of(round_.opens_on, today=today).last if of_households else None,
         today=today,
     )

@@ -1,6 +1,6 @@
 """The words of official papers, once for Excel, Word and PDF. Vietnamese, because the papers are."""
 
-from survey.results.boxes import TOGETHER
+from survey.results.boxes import STAY, TOGETHER
 from survey.results.rules import Certainty, Finding, Line, Subject, Verdict
 from survey.rounds.states import Mode
 
@@ -48,7 +48,8 @@ NO_CLAIM = (
 )
 WAITING = "Trong đó còn trong hòm phiếu, chưa kiểm"
 HELD_BACK = (
-    f"Phiếu chờ trong hòm, chưa cộng vào con số nào (kiểm khi một thôn có từ {TOGETHER} phiếu, hoặc khi đóng đợt)"
+    f"Phiếu chờ trong hòm, chưa cộng vào con số nào (kiểm khi một thôn có từ {STAY + TOGETHER} phiếu, để lại {STAY}; "
+    "số còn lại kiểm khi đóng đợt)"
 )
 SYNTHETIC = "SỐ LIỆU TRÌNH DIỄN do chương trình tạo ra, không phải ý kiến của người dân."
 
@@ -84,8 +85,9 @@ DEFINITIONS_BY_HOUSEHOLD = (
     ),
     (
         "Phiếu chờ trong hòm",
-        f"Phiếu của một thôn chỉ được kiểm cùng lúc, khi đã có từ {TOGETHER} phiếu, để không ai ghép được phiếu mời "
-        "với câu trả lời; phần còn lại kiểm khi đóng đợt. Trước đó chưa cộng vào con số nào.",
+        f"Khi đợt chưa đóng, phiếu của một thôn được kiểm mỗi lần từ {TOGETHER} phiếu và luôn để lại {STAY} phiếu, "
+        "để không ai ghép được phiếu mời với câu trả lời, kể cả khi so báo cáo trước và sau lúc đóng đợt; phần còn lại "
+        "kiểm khi đóng đợt. Trước đó chưa cộng vào con số nào.",
         "Ý Dân",
     ),
 )

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Mapping
 from flask_babel import LazyString, lazy_gettext
 
 from survey.questionnaires.content import Means
-from survey.results.rules import Certainty, Subject, Verdict
+from survey.results.rules import Verdict
 from survey.rounds.queries import Mode, RoundKind
 from survey.target.queries import ServiceGroup
+from survey.web.rule_set_words import CERTAINTIES, LOOKS, SUBJECTS, VERDICTS
+
+__all__ = ["CERTAINTIES", "LOOKS", "SUBJECTS", "VERDICTS"]
 
 MODES: Mapping[Mode, LazyString] = {
     Mode.SELF: lazy_gettext("by themselves"),
@@ -28,33 +31,11 @@ MEANS: Mapping[Means, LazyString] = {
     Means.UNCOUNTED: lazy_gettext("Not used"),
 }
 
-SUBJECTS: Mapping[Subject, LazyString] = {
-    Subject.COVERAGE: lazy_gettext("Share of households that took part"),
-    Subject.OVERALL: lazy_gettext("Overall question"),
-    Subject.EACH: lazy_gettext("Each question: the lowest decides"),
-    Subject.MEAN: lazy_gettext("Mean of the questions, without the overall one"),
-    Subject.EACH_IN_EACH_COMMUNE: lazy_gettext("Each question in each commune: the lowest decides"),
-    Subject.MEAN_IN_EACH_DISTRICT: lazy_gettext("Mean of the questions in each district: the lowest decides"),
-}
-
-VERDICTS: Mapping[Verdict, LazyString] = {
-    Verdict.MET: lazy_gettext("met"),
-    Verdict.NOT_MET: lazy_gettext("not met"),
-    Verdict.CANNOT_SAY: lazy_gettext("not enough figures"),
-}
-
 # Of an open round, which speaks for nobody else: nothing that sounds like a recognition.
 VERDICTS_VOLUNTARY: Mapping[Verdict, LazyString] = {
     Verdict.MET: lazy_gettext("up to the mark"),
     Verdict.NOT_MET: lazy_gettext("below the mark"),
     Verdict.CANNOT_SAY: lazy_gettext("not enough figures"),
-}
-
-CERTAINTIES: Mapping[Certainty, LazyString] = {
-    Certainty.FOUND: lazy_gettext("read in a public source"),
-    Certainty.REMEMBERED: lazy_gettext("from memory, not checked against the document"),
-    Certainty.OURS: lazy_gettext("set by Ý Dân, not an official mark"),
-    Certainty.LOCAL: lazy_gettext("entered by the province, with its source"),
 }
 
 SERVICE_GROUPS: Mapping[ServiceGroup, LazyString] = {

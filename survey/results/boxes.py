@@ -1,8 +1,9 @@
 """The boxes of communes: which ballots may be counted together, taking them out, and one counter at a time.
 
-Of a household round the ballots of a hamlet are counted only together, at least TOGETHER of them at a time, and the rest
-when the round is closed: the box is what could join a slip to its answers (`rounds/slips.py`). So many stay in the box
-that the rest is never few: else who compares the report before closing with the one after it reads single answers.
+Of a household round the ballots of a hamlet are counted only together, at least TOGETHER of them at a time, and the
+rest when the round is closed: the box is what could join a slip to its answers (`rounds/slips.py`). STAY of them are
+put back, so that the rest is never few: whoever compares the last report before closing with the first one after it
+would read single answers.
 """
 
 from typing import Any

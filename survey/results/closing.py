@@ -11,6 +11,7 @@ from survey.extensions import db
 from survey.people.models import Staff
 from survey.problems import Problem, Refused
 from survey.responses.models import Response
+from survey.responses.paper import batches
 from survey.results import counting, fingerprint, minutes, sums
 from survey.rounds import closing, printing
 from survey.rounds.models import Round
@@ -61,7 +62,7 @@ def fingerprint_of(round_: Round, commune: Unit) -> tuple[str, int]:
 
 
 def _problems(round_: Round, commune: Unit) -> list[Problem]:
-    open_batches = sums.unfinished(round_, commune)
+    open_batches = batches.unfinished(batches.of_commune(round_.id, commune.id))
     found = [
         Problem(
             "round.batch_unfinished",

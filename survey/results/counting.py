@@ -29,7 +29,7 @@ from survey.responses.models import Response
 from survey.responses.queries import Given
 from survey.results import boxes
 from survey.results.models import Arrival, Tally
-from survey.rounds import households, slips
+from survey.rounds import slips
 from survey.rounds.models import Round
 
 AT_ONCE = 2000  # ballots in a transaction: short enough that a send hardly waits for it
@@ -82,8 +82,7 @@ def count_the_rest(commune_id: int, round_id: int, *, now: datetime) -> int:
         _count(commune_id, _alike(taken, edition_id, now=now), now=now)
     today = clock.day(now)
     shuffling.shuffle(commune_id, round_id, edition_id=edition_id, today=today, together=boxes.TOGETHER)
-    for one in households.of_commune(round_id, commune_id):
-        slips.shuffle(commune_id, round_id, one.hamlet_id)
+    slips.shuffle(commune_id, round_id)
     return len(taken)
 
 

@@ -1,5 +1,6 @@
 """Rule sets of units beside those that ship: written once, chosen for rounds, retired, never changed."""
 
+import re
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -23,6 +24,8 @@ __all__ = ["OwnRuleSet"]
 WRITERS = (Role.ADMINISTRATOR, Role.OFFICER)
 MOST_LINES = 12
 LONGEST = 300  # characters of title and source
+
+_KEY = re.compile(r"r-[0-9a-f]{12}")  # of an own one; a form may send anything, also what no database can hold
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,8 @@ def read(own: OwnRuleSet) -> RuleSet:
 def by_key(keys: Iterable[str]) -> Mapping[str, RuleSet]:
     """Give the rule sets with these keys, shipped or of units, in this order; an unknown key is left out."""
     wanted = list(dict.fromkeys(keys))
-    own = {one.key: read(one) for one in db.session.scalars(select(OwnRuleSet).where(OwnRuleSet.key.in_(wanted)))}
+    asked = [key for key in wanted if _KEY.fullmatch(key)]
+    own = {one.key: read(one) for one in db.session.scalars(select(OwnRuleSet).where(OwnRuleSet.key.in_(asked)))}
     known = {**rules.all_rule_sets(), **own}
     return {key: known[key] for key in wanted if key in known}
 

@@ -22,7 +22,7 @@ from survey.responses import participation
 from survey.responses import queries as responses
 from survey.responses.models import Ballot, Batch
 from survey.responses.paper import batches
-from survey.responses.paper.batches import BatchState, Invalid
+from survey.responses.paper.batches import Invalid
 from survey.responses.queries import Given
 from survey.results import counting, minutes
 from survey.results.models import Tally
@@ -128,11 +128,6 @@ def paper(own: Iterable[Batch]) -> Paper:
     )
 
 
-def unfinished(round_: Round, commune: Unit) -> list[Batch]:
-    """Give the batches that aren't in the box yet: they must be, before the round is closed."""
-    return [one for one in batches.of_commune(round_.id, commune.id) if one.state != BatchState.IN_THE_BOX]
-
-
 def waits(check: Check, open_batches: Collection[Batch]) -> bool:
     """Say whether a sum can't add up, and needn't be explained, before these batches are finished."""
     if check.sum is Sum.COLLECTED:
@@ -153,7 +148,7 @@ def _envelope(batch: Batch) -> Check:
 
 def _not_dropped(own: Iterable[Batch]) -> dict[str, int]:
     """Count the ballots that have spent their slips but wait in a batch that isn't in the box."""
-    waiting = sum(batches.sums(batch).valid for batch in own if batch.state != BatchState.IN_THE_BOX)
+    waiting = sum(batches.sums(batch).valid for batch in batches.unfinished(own))
     return {"in_batches": waiting} if waiting else {}
 
 

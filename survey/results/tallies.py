@@ -8,14 +8,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, union_all
 
 from survey.extensions import db
 from survey.questionnaires import kinds
 from survey.questionnaires import queries as questionnaires
 from survey.questionnaires.content import Content, Means, Question
 from survey.responses import queries as responses
-from survey.responses.models import Ballot, Response
+from survey.responses.models import Ballot
 from survey.responses.queries import Given
 from survey.results.models import Tally
 from survey.results.statistics import Counts
@@ -54,11 +54,10 @@ def ballots(round_ids: Iterable[int], *, unit: Unit | None = None) -> Counter[in
     One statement, so that a ballot that is being counted is seen once.
     """
     wanted = list(round_ids)
-    already = exists().where(Response.commune_id == Ballot.commune_id, Response.submission_key == Ballot.submission_key)
     counted = select(Tally.round_id, func.sum(Tally.ballots)).where(
         Tally.round_id.in_(wanted), Tally.question == kinds.BALLOT[0]
     )
-    waiting = select(Ballot.round_id, func.count()).where(Ballot.round_id.in_(wanted), ~already)
+    waiting = select(Ballot.round_id, func.count()).where(Ballot.round_id.in_(wanted), ~responses.COUNTED)
     if unit is not None:
         counted = counted.where(Tally.commune_id.in_(units.below(unit.id)))
         waiting = waiting.where(Ballot.commune_id.in_(units.below(unit.id)))

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from survey import clock
+from survey.extensions import db
 from survey.people import audit
 from survey.people.models import Staff
 from survey.problems import refuse
@@ -12,6 +13,7 @@ from survey.rounds.states import State
 
 def end(round_: Round, *, by: Staff | None, now: datetime) -> None:
     """End an open round now: nobody can begin, what was begun may still arrive."""
+    _hold(round_)
     if round_.state != State.OPEN:
         raise refuse("round.not_open")
     round_.state, round_.ended_at = State.CLOSING.value, now
@@ -34,10 +36,17 @@ def expect_over(round_: Round, *, now: datetime) -> None:
 
 def publish(round_: Round, *, by: Staff | None, now: datetime) -> None:
     """Let anybody read the results of a closed round."""
+    _hold(round_)
     if round_.state != State.CLOSED:
         raise refuse("round.not_closed")
     round_.state, round_.published_at = State.PUBLISHED.value, now
     _note(round_, "round.published", by=by, now=now)
+
+
+def _hold(round_: Round) -> None:
+    """Read a round anew and hold it: who ends a round while another closes it must not open it again."""
+    db.session.flush()
+    db.session.refresh(round_, with_for_update={"key_share": True})
 
 
 def _note(round_: Round, action: str, *, by: Staff | None, now: datetime) -> None:

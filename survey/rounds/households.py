@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import contains_eager
 
 from survey.extensions import db
 from survey.people import audit
@@ -138,6 +139,7 @@ def of_commune(round_id: int, commune_id: int) -> list[RoundHamlet]:
             select(RoundHamlet)
             .join(Unit, RoundHamlet.hamlet_id == Unit.id)
             .where(RoundHamlet.round_id == round_id, RoundHamlet.commune_id == commune_id)
+            .options(contains_eager(RoundHamlet.hamlet))
             .order_by(Unit.code)
         )
     )

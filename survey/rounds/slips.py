@@ -165,14 +165,16 @@ def hold_open(round_id: int) -> None:
         raise refuse("round.closed")
 
 
-def shuffle(commune_id: int, round_id: int, hamlet_id: int) -> None:
-    """Write the slips of a hamlet anew in random order: of when each was spent no trace is left in the rows.
+def shuffle(commune_id: int, round_id: int, hamlet_id: int | None = None) -> None:
+    """Write the slips of a hamlet (None: of all of them) anew in random order: of when each was spent no trace is left.
 
     New rows and not changed ones: a changed row stays on the page of the old one where there is room, and pages tell an
     order.
     """
-    _hold_still(commune_id, round_id, [hamlet_id])
-    gone = delete(Slip).where(Slip.commune_id == commune_id, Slip.round_id == round_id, Slip.hamlet_id == hamlet_id)
+    _hold_still(commune_id, round_id, None if hamlet_id is None else [hamlet_id])
+    gone = delete(Slip).where(Slip.commune_id == commune_id, Slip.round_id == round_id)
+    if hamlet_id is not None:
+        gone = gone.where(Slip.hamlet_id == hamlet_id)
     taken: list[dict[str, Any]] = [
         dict(row._mapping)
         for row in db.session.execute(gone.returning(*Slip.__table__.c).execution_options(synchronize_session=False))

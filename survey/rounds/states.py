@@ -74,6 +74,11 @@ class Times:
     ended_at: datetime | None  # when an officer ended it before its last day
     grace_days: int = GRACE_DAYS
 
+    @property
+    def last_day(self) -> date:
+        """Give the last day on which somebody could begin to answer."""
+        return min(self.closes_on, clock.day(self.ended_at)) if self.ended_at else self.closes_on
+
 
 def standing(times: Times, *, withdrawn: bool, today: date) -> Standing:
     """Say what a code of the round leads to on a day; the days rule, so that no timer has to run."""
@@ -83,12 +88,10 @@ def standing(times: Times, *, withdrawn: bool, today: date) -> Standing:
         return Standing.CLOSED
     if times.state == State.DRAFT or (times.state == State.OPEN and today < times.opens_on):
         return Standing.NOT_YET
-    last_day = times.closes_on
-    if times.state == State.CLOSING:
-        last_day = min(last_day, clock.day(times.ended_at)) if times.ended_at else last_day
-    elif today <= last_day:
+    if times.state == State.OPEN and today <= times.last_day:
         return Standing.OPEN
-    return Standing.CLOSING if today <= last_day + timedelta(days=times.grace_days) else Standing.CLOSED
+    late = today > times.last_day + timedelta(days=times.grace_days)
+    return Standing.CLOSED if late else Standing.CLOSING
 
 
 def posted_until(published_on: date) -> date:

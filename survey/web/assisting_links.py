@@ -9,16 +9,14 @@ nothing. It says nothing of who made it: all links of a commune and day are the 
 All of it is in upper case, so that a QR code that holds it stays coarse (`papers/qr.py`).
 """
 
-import base64
-import hmac
 import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from flask import current_app
-
 from survey import clock
+from survey.web import signatures
 
+PURPOSE = "assisting"
 INTO_THE_NIGHT = timedelta(hours=4)  # after midnight: a meeting in the evening may be long
 _NUMBER = "[1-9A-F][0-9A-F]{0,7}"
 _TOKEN = re.compile(f"({_NUMBER})-({_NUMBER})-([0-9A-F]{{1,8}})-[A-Z2-7]{{24}}")
@@ -45,7 +43,7 @@ def ends(*, now: datetime) -> datetime:
 def make(round_id: int, commune_id: int, *, now: datetime) -> str:
     """Make the token of a commune in a household round, which lives through this day."""
     said = f"{round_id:X}-{commune_id:X}-{int(ends(now=now).timestamp()) // 60:X}"
-    return f"{said}-{_sign(said)}"
+    return f"{said}-{signatures.sign(said, purpose=PURPOSE)}"
 
 
 def read(token: str) -> Link | None:
@@ -53,13 +51,7 @@ def read(token: str) -> Link | None:
     token = token.upper()
     found = _TOKEN.fullmatch(token)
     said, _, signature = token.rpartition("-")
-    if found is None or not hmac.compare_digest(signature, _sign(said)):
+    if found is None or not signatures.fits(said, signature, purpose=PURPOSE):
         return None
     until = datetime.fromtimestamp(int(found[3], 16) * 60, clock.VIETNAM)
     return Link(int(found[1], 16), int(found[2], 16), until)
-
-
-def _sign(said: str) -> str:
-    secret = str(current_app.config["SECRET_KEY"]).encode()
-    digest = hmac.digest(secret, f"assisting {said}".encode(), "sha256")
-    return base64.b32encode(digest[:15]).decode()

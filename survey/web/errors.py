@@ -54,6 +54,13 @@ def _database_is_away(error: Exception) -> ResponseReturnValue:
     return render_template("errors/503.html"), 503, {"Retry-After": "30"}
 
 
+def paper_not_made(error: Exception) -> ResponseReturnValue:
+    """Say that a paper could not be made; `app.py` names the error, for papers stand on this floor beside us."""
+    current_app.logger.error("A paper could not be made: %s", error)
+    transaction.undo()
+    return render_template("errors/paper_not_made.html"), 503, {"Retry-After": "30"}
+
+
 def _leave_the_database() -> None:
     g.without_database = True  # the page loads nobody
     transaction.undo()

@@ -30,7 +30,7 @@ SENTENCES: dict[str, LazyString] = {
     ),
     "label.formula": lazy_gettext("This is a formula. Type the label itself."),
     "label.table_of_people": lazy_gettext(
-        "This is a table of people. Paste only labels of houses; names of people must not be entered here."
+        "This is a table of people. Paste only labels of houses: no names, telephone or identity numbers."
     ),
     "label.personal_number": lazy_gettext(
         "There is a long number here, as of a telephone or an identity card. Such numbers must not be entered here."

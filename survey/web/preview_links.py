@@ -8,16 +8,14 @@ Whoever has the link sees the draft of one questionnaire as it stands then, and 
 All of it is in upper case, so that a QR code that holds it stays coarse (`papers/qr.py`).
 """
 
-import base64
-import hmac
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from flask import current_app
-
 from survey import clock
+from survey.web import signatures
 
+PURPOSE = "preview"
 LIFE = timedelta(hours=24)
 _TOKEN = re.compile(r"([1-9A-F][0-9A-F]{0,7})-([0-9A-F]{1,8})-[A-Z2-7]{24}")
 
@@ -38,7 +36,7 @@ def make(questionnaire_id: int, *, now: datetime) -> str:
     """Make the token of a questionnaire that lives from now on for a day."""
     until = int((now + LIFE).timestamp()) // 60
     said = f"{questionnaire_id:X}-{until:X}"
-    return f"{said}-{_sign(said)}"
+    return f"{said}-{signatures.sign(said, purpose=PURPOSE)}"
 
 
 def read(token: str) -> Link | None:
@@ -46,12 +44,6 @@ def read(token: str) -> Link | None:
     token = token.upper()
     found = _TOKEN.fullmatch(token)
     said, _, signature = token.rpartition("-")
-    if found is None or not hmac.compare_digest(signature, _sign(said)):
+    if found is None or not signatures.fits(said, signature, purpose=PURPOSE):
         return None
     return Link(int(found[1], 16), datetime.fromtimestamp(int(found[2], 16) * 60, clock.VIETNAM))
-
-
-def _sign(said: str) -> str:
-    secret = str(current_app.config["SECRET_KEY"]).encode()
-    digest = hmac.digest(secret, f"preview {said}".encode(), "sha256")
-    return base64.b32encode(digest[:15]).decode()

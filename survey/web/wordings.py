@@ -47,7 +47,7 @@ SENTENCES: dict[str, LazyString] = {
     ),
     "hamlet.total_line": lazy_gettext("This is a total and not a hamlet. Leave this line out."),
     "hamlet.table_of_people": lazy_gettext(
-        "This is a table of people. Paste only hamlets and their households; names of people must not be entered here."
+        "This is a table of people. Paste only hamlets and their households: no names, telephone or identity numbers."
     ),
     "hamlet.personal_number": lazy_gettext(
         "There is a long number here, as of a telephone or an identity card. Such numbers must not be entered here."

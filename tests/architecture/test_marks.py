@@ -1,19 +1,18 @@
-"""What a rule set looks at, what it comes to and how sure we are of it has words in every room and on paper."""
+"""What a rule set looks at, what it comes to and how sure we are of it has words on pages and on paper."""
 
 import pytest
 
-from survey.administering.rule_sets import words as administering
-from survey.collecting import words as collecting
 from survey.papers import words as papers
 from survey.reporting import words as reporting
 from survey.results.rules import Certainty, Subject, Verdict
 from survey.rounds.states import Mode
+from survey.web import rule_set_words as pages
 
 
 @pytest.mark.parametrize(
     "words",
-    [papers.CERTAINTIES, collecting.CERTAINTY_WORDS, reporting.CERTAINTIES, administering.CERTAINTIES],
-    ids=["papers", "collecting", "reporting", "administering"],
+    [papers.CERTAINTIES, pages.CERTAINTIES],
+    ids=["papers", "pages"],
 )
 def test_every_certainty_has_words(words):
     assert set(words) == set(Certainty)
@@ -21,8 +20,8 @@ def test_every_certainty_has_words(words):
 
 @pytest.mark.parametrize(
     "words",
-    [papers.SUBJECTS, reporting.SUBJECTS, administering.SUBJECTS],
-    ids=["papers", "reporting", "administering"],
+    [papers.SUBJECTS, pages.SUBJECTS],
+    ids=["papers", "pages"],
 )
 def test_every_subject_has_words(words):
     assert set(words) == set(Subject)
@@ -30,8 +29,8 @@ def test_every_subject_has_words(words):
 
 @pytest.mark.parametrize(
     "words",
-    [papers.VERDICTS, papers.VERDICTS_VOLUNTARY, reporting.VERDICTS, reporting.VERDICTS_VOLUNTARY],
-    ids=["papers", "papers, voluntary", "reporting", "reporting, voluntary"],
+    [papers.VERDICTS, papers.VERDICTS_VOLUNTARY, pages.VERDICTS, pages.LOOKS, reporting.VERDICTS_VOLUNTARY],
+    ids=["papers", "papers, voluntary", "pages", "looks", "reporting, voluntary"],
 )
 def test_every_verdict_has_words(words):
     assert set(words) == set(Verdict)

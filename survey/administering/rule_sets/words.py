@@ -4,22 +4,10 @@ from collections.abc import Mapping
 
 from flask_babel import LazyString, lazy_gettext
 
-from survey.results.rules import Certainty, Subject
+from survey.results.rules import Subject
+from survey.web.rule_set_words import CERTAINTIES, SUBJECTS
 
-SUBJECTS: Mapping[Subject, LazyString] = {
-    Subject.COVERAGE: lazy_gettext("Share of households that took part"),
-    Subject.OVERALL: lazy_gettext("Overall question"),
-    Subject.EACH: lazy_gettext("Each question: the lowest decides"),
-    Subject.MEAN: lazy_gettext("Mean of the questions, without the overall one"),
-    Subject.EACH_IN_EACH_COMMUNE: lazy_gettext("Each question in each commune: the lowest decides"),
-    Subject.MEAN_IN_EACH_DISTRICT: lazy_gettext("Mean of the questions in each district: the lowest decides"),
-}
-CERTAINTIES: Mapping[Certainty, LazyString] = {
-    Certainty.FOUND: lazy_gettext("read in a public source"),
-    Certainty.REMEMBERED: lazy_gettext("from memory, not checked against the document"),
-    Certainty.OURS: lazy_gettext("proposed by Ý Dân"),
-    Certainty.LOCAL: lazy_gettext("entered by the province, with its source"),
-}
+__all__ = ["CERTAINTIES", "SUBJECTS"]
 ANY = "*"
 FOR_ANY = lazy_gettext("any questionnaire")
 AT_LEAST, MORE_THAN = lazy_gettext("at least"), lazy_gettext("more than")

@@ -17,6 +17,7 @@ from survey.responses.paper import batches, entering
 from survey.responses.paper.batches import Invalid, PaperBallot
 from survey.rounds.states import Mode
 from survey.units.queries import Unit
+from survey.web.ballot_words import INVALID
 from survey.web.sentences import SENTENCES
 
 
@@ -83,7 +84,7 @@ class BallotForm(FlaskForm):
             self.invalid.data = ""
         self.invalid.choices = [
             SelectChoice("", gettext("valid")),
-            *(SelectChoice(one.value, str(words.INVALID[one])) for one in entering.SAYABLE),
+            *(SelectChoice(one.value, str(INVALID[one])) for one in entering.SAYABLE),
         ]
 
     @property

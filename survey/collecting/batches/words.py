@@ -7,6 +7,7 @@ from flask_babel import LazyString, gettext, lazy_gettext
 from survey.responses.paper import second_reading
 from survey.responses.paper.batches import Batch, BatchState, Invalid, PaperBallot
 from survey.rounds.states import Mode
+from survey.web.ballot_words import INVALID
 
 MODES: Mapping[Mode, LazyString] = {
     Mode.PAPER: lazy_gettext("Paper ballots from the households"),
@@ -29,15 +30,6 @@ NEXT: Mapping[BatchState, LazyString] = {
     BatchState.READING: lazy_gettext("Another person reads the sample again"),
     BatchState.SETTLING: lazy_gettext("Settle the differences, then drop the batch into the box"),
     BatchState.IN_THE_BOX: lazy_gettext("Nothing more"),
-}
-INVALID: Mapping[Invalid, LazyString] = {
-    Invalid.ALREADY_ANSWERED: lazy_gettext("The household had answered before"),
-    Invalid.VOID_SLIP: lazy_gettext("The slip had been replaced by another one"),
-    Invalid.NO_SLIP: lazy_gettext("No number or code of a slip that can be read"),
-    Invalid.NOT_OURS: lazy_gettext("From another round or another place"),
-    Invalid.EMPTY: lazy_gettext("Nothing is ticked"),
-    Invalid.SPOILED: lazy_gettext("Torn, crossed out or impossible to read"),
-    Invalid.NAMES_A_PERSON: lazy_gettext("Says who filled it in"),
 }
 
 

@@ -6,7 +6,6 @@ from flask_babel import gettext
 
 from survey import clock
 from survey.collecting import commune, who
-from survey.collecting.batches.words import INVALID
 from survey.collecting.counting import sums, words
 from survey.collecting.counting.forms import ExplainForm, name_of
 from survey.problems import Problem, Refused
@@ -19,6 +18,7 @@ from survey.results.sums import Check
 from survey.rounds.queries import Round, State
 from survey.units.queries import Unit
 from survey.web import access, sentences, transaction
+from survey.web.ballot_words import INVALID
 
 
 @transaction.one_snapshot
@@ -47,7 +47,7 @@ def explain(round_id: int, commune_id: int) -> ResponseReturnValue:
 
 def _form(round_: Round, here: Unit, checks: list[Check]) -> ExplainForm:
     said = minutes.of(round_, here).explanations
-    open_batches = results.unfinished(round_, here)
+    open_batches = batches.unfinished(batches.of_commune(round_.id, here.id))
     wrong = [check for check in checks if not check.adds_up and not results.waits(check, open_batches)]
     return ExplainForm.of(wrong + [check for check in checks if check.adds_up and check.key in said], said)
 
@@ -61,7 +61,7 @@ def _at_fields(refused: Refused, checks: list[Check]) -> Refused:
 def _page(round_: Round, here: Unit, checks: list[Check], form: ExplainForm) -> str:
     own = batches.of_commune(round_.id, here.id)
     may_explain = commune.may_work() and round_.state not in (State.CLOSED, State.PUBLISHED)
-    paper, open_batches = results.paper(own), results.unfinished(round_, here)
+    paper, open_batches = results.paper(own), batches.unfinished(own)
     return render_template(
         "collecting/counting/count.html",
         round=round_,

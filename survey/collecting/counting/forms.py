@@ -9,11 +9,12 @@ from flask_wtf import FlaskForm
 from wtforms import Field, FieldList, Form, FormField, StringField, TextAreaField
 
 from survey.collecting.days import DayField
-from survey.results.minutes import Minutes, Written
+from survey.results.minutes import MOST_PEOPLE, Minutes, Written
 from survey.results.sums import Check
 
 EMPTY_ROWS = {"team": 3, "witnesses": 2}  # of minutes in which nobody is named yet
 ADD = "them"  # the name of the buttons that add a row
+MOST_ROWS = 2 * MOST_PEOPLE  # that are read of a form: more than may be kept, so that too many can be told
 
 
 class ExplainForm(FlaskForm):
@@ -67,8 +68,8 @@ class MinutesForm(FlaskForm):
     held_on = DayField(lazy_gettext("Day of the count"), may_be_empty=True)
     began = StringField(lazy_gettext("Began at"), description=lazy_gettext("For example: 8 giờ 00."))
     ended = StringField(lazy_gettext("Ended at"), description=lazy_gettext("For example: 11 giờ 30."))
-    team = FieldList(FormField(PersonForm), lazy_gettext("Who counted"))
-    witnesses = FieldList(FormField(PersonForm), lazy_gettext("Witnesses"))
+    team = FieldList(FormField(PersonForm), lazy_gettext("Who counted"), max_entries=MOST_ROWS)
+    witnesses = FieldList(FormField(PersonForm), lazy_gettext("Witnesses"), max_entries=MOST_ROWS)
     objections = TextAreaField(
         lazy_gettext("Objections"),
         description=lazy_gettext("What somebody present objected to, and how it was settled. Empty: there were none."),
@@ -84,7 +85,7 @@ class MinutesForm(FlaskForm):
             people: FieldList = self[name]
             empty = EMPTY_ROWS[name] if not request.form and not people.entries else 0
             asked = request.form.get(ADD) == name
-            for _ in range(empty + asked):
+            for _ in range(min(empty + asked, MOST_ROWS - len(people.entries))):
                 people.append_entry()
 
     @property

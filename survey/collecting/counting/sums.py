@@ -8,7 +8,8 @@ from wtforms import Field
 from survey.collecting.counting import words
 from survey.questionnaires import queries as questionnaires
 from survey.questionnaires.content import text_in
-from survey.responses.paper.batches import Batch, BatchState
+from survey.responses.paper import batches
+from survey.responses.paper.batches import Batch
 from survey.results import sums
 from survey.results.sums import Check, Sum
 from survey.rounds.queries import Round
@@ -54,7 +55,7 @@ def grouped(
 ) -> Groups:
     """Sort the sums of a commune into groups; `fields` are those to explain them, by the key of the check."""
     numbers = {str(batch.number): batch for batch in own}
-    open_batches = [batch for batch in own if batch.state != BatchState.IN_THE_BOX]
+    open_batches = batches.unfinished(own)
     names = _questions(round_, here)
     lines: dict[Sum, list[Line]] = {each: [] for each in Sum}
     for check in checks:

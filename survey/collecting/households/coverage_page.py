@@ -10,7 +10,6 @@ from survey import clock
 from survey.collecting import commune as communes
 from survey.collecting import progress
 from survey.collecting.households import standing, words
-from survey.collecting.words import CERTAINTY_WORDS
 from survey.papers import announcements
 from survey.papers.announcements import Facts
 from survey.responses import participation
@@ -73,7 +72,6 @@ def show(round_id: int, commune_id: int) -> ResponseReturnValue:
         task_words=words.TASKS,
         standing_words=words.STANDINGS,
         mode_words=words.MODES,
-        certainty_words=CERTAINTY_WORDS,
         Mode=Mode,
         Why=Why,
         is_closed=round_.state in (State.CLOSED, State.PUBLISHED),

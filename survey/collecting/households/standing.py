@@ -9,7 +9,6 @@ from enum import StrEnum
 from survey import clock
 from survey.responses import participation
 from survey.responses.paper import batches
-from survey.responses.paper.batches import BatchState
 from survey.rounds import deadline, households, ledger
 from survey.rounds.deadline import Clock, Task
 from survey.rounds.ledger import Entry, Total
@@ -67,7 +66,7 @@ def of(round_: Round, commune: Unit) -> Figures:
         total=ledger.total(entries),
         modes=participation.by_hamlet(round_.id, commune.id),
         differs=any(line.differs for line in households.compare(round_, commune)),
-        open_batches=sum(batch.state != BatchState.IN_THE_BOX for batch in batches.of_commune(round_.id, commune.id)),
+        open_batches=len(batches.unfinished(batches.of_commune(round_.id, commune.id))),
     )
 
 

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -132,8 +131,3 @@ def to_write_on(lines: int) -> list[Paragraph]:
 def is_sideways(block: Block) -> bool:
     """Say whether a block lies across its sheet."""
     return isinstance(block, Grid) and block.sideways
-
-
-def words_of(paper: Paper) -> Iterable[str]:
-    """Give all words of the paragraphs of a paper, for those who look for something in it."""
-    return ("".join(part.words for part in block.parts) for block in paper.blocks if isinstance(block, Paragraph))

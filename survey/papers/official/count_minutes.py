@@ -92,7 +92,7 @@ def _households(paper: RoundPaper) -> Iterable[Block]:
     yield fact("Phiếu mời theo hộ đã lập", f"{told(of_all.issued)} phiếu")
     for name, number in (("đã dùng", of_all.spent), ("đã hủy", of_all.void), ("chưa dùng", of_all.unused)):
         yield say(f"+ Trong đó {name}: {told(number)} phiếu;")
-    yield fact("Số hộ đã tham gia", f"{told(paper.ballots.total())} hộ, đạt tỷ lệ {percent(paper.coverage)}")
+    yield fact("Số hộ đã tham gia", f"{told(paper.slips.spent)} hộ, đạt tỷ lệ {percent(paper.coverage)}")
     yield Grid(tables.slips(paper))
 
 
@@ -107,10 +107,8 @@ def _collected(paper: RoundPaper) -> Iterable[Block]:
 
 def result(paper: RoundPaper, *, across: bool = False) -> Iterable[Block]:
     """Give the result in a sentence, the table, and how it is made; other papers say the same."""
-    if paper.report.held_back:
-        yield say(
-            Part(f"Còn {told(paper.report.held_back)} phiếu trong hòm phiếu chưa kiểm, chưa cộng vào bảng.", bold=True)
-        )
+    if not paper.closed and paper.not_counted:
+        yield say(Part(f"Còn {told(paper.not_counted)} phiếu chưa kiểm, {words.NOT_COUNTED_YET}", bold=True))
     yield from overall(paper)
     yield how(paper)
     table = tables.results(paper, across=across)
@@ -135,7 +133,7 @@ def participation(paper: RoundPaper) -> Iterable[Block]:
     """Give the table of who took part, and why a hamlet may have no modes; other papers say the same."""
     yield Grid(tables.participation(paper))
     if any(one.ballots is None for one in paper.hamlets):
-        yield say(Part(words.MODES_NOT_TOLD, italic=True))
+        yield say(Part(words.MODES_NOT_TOLD if paper.closed else words.MODES_NOT_TOLD_YET, italic=True))
 
 
 def how(paper: RoundPaper) -> Block:
@@ -150,10 +148,11 @@ def _second_reading(paper: RoundPaper) -> Iterable[Block]:
         yield say("Đợt này không có lô phiếu giấy nào.")
         return
     rate = Rate(on_paper.differing, on_paper.compared)
+    looked_up = " Các chỗ khác nhau đã được xem lại trên phiếu." if on_paper.differing else ""
     yield say(
         f"Trong {told(on_paper.batches)} lô phiếu giấy, {told(on_paper.read_again)} phiếu rút ngẫu nhiên được người "
         f"khác nhập lại lần thứ hai; so {told(on_paper.compared)} câu trả lời, khác nhau {told(on_paper.differing)} câu"
-        f", tỷ lệ sai khác {percent(rate)}. Các chỗ khác nhau đã được xem lại trên phiếu."
+        f", tỷ lệ sai khác {percent(rate)}.{looked_up}"
     )
 
 

@@ -40,7 +40,7 @@ def of(round_: Round, commune: Unit, *, public_address: str) -> RoundPaper:
         place=printable(_place(commune)),
         of_several_communes=len(round_.communes) > 1,
         first_day=round_.opens_on,
-        last_day=min(round_.closes_on, clock.day(round_.ended_at)) if round_.ended_at else round_.closes_on,
+        last_day=round_.times.last_day,
         closed=round_.state in (State.CLOSED, State.PUBLISHED),
         published_on=published_on,
         posted_until=posted_until(published_on) if published_on else None,

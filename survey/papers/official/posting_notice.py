@@ -36,7 +36,7 @@ def _blocks(paper: RoundPaper) -> Iterable[Block]:
     )
     yield heading("1. Kết quả")
     yield say(
-        f"Số hộ tham gia: {told(paper.ballots.total())} hộ trong tổng số {told(paper.slips.households)} hộ, đạt tỷ lệ ",
+        f"Số hộ tham gia: {told(paper.slips.spent)} hộ trong tổng số {told(paper.slips.households)} hộ, đạt tỷ lệ ",
         Part(percent(paper.coverage), bold=True),
         f". Phiếu thu vào: {told(paper.all_collected)} phiếu; hợp lệ {told(paper.all_valid)} phiếu; không hợp lệ "
         f"{told(paper.invalid.total())} phiếu.",

@@ -71,7 +71,7 @@ def _organisation(paper: RoundPaper) -> Iterable[Block]:
 
 def _coverage(paper: RoundPaper) -> Iterable[Block]:
     yield say(
-        f"Có {told(paper.ballots.total())} hộ tham gia trong tổng số {told(paper.slips.households)} hộ, đạt tỷ lệ ",
+        f"Có {told(paper.slips.spent)} hộ tham gia trong tổng số {told(paper.slips.households)} hộ, đạt tỷ lệ ",
         Part(percent(paper.coverage), bold=True),
         f". Phiếu mời đã lập {told(paper.slips.issued)}, đã dùng {told(paper.slips.spent)}, đã hủy "
         f"{told(paper.slips.void)}, chưa dùng {told(paper.slips.unused)}. Phiếu thu vào {told(paper.all_collected)}, "
@@ -112,7 +112,7 @@ def _limits(paper: RoundPaper) -> Iterable[Block]:
         f"- Trả lời trên điện thoại (tự trả lời và có người hỗ trợ): {told(paper.online)} phiếu, {percent(online)}. "
         f"{words.NO_REPLACEMENT}"
     )
-    missing = max(paper.slips.households - paper.ballots.total(), 0)
+    missing = paper.slips.missing
     yield say(f"- Còn {told(missing)} hộ không tham gia; kết quả không nói thay cho các hộ này.")
     yield say(
         "- Mỗi nội dung có số phiếu được tính riêng, vì phiếu bỏ trống được để riêng; đây là cách tính của Ý Dân."

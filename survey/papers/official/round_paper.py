@@ -113,8 +113,13 @@ class RoundPaper:
 
     @property
     def coverage(self) -> Rate:
-        """Give the share of the households that took part."""
-        return Rate(self.ballots.total(), self.slips.households)
+        """Give the share of the households that took part: those whose slips are spent, as in each hamlet."""
+        return Rate(self.slips.spent, self.slips.households)
+
+    @property
+    def not_counted(self) -> int:
+        """Give how many of those that took part the result doesn't hold: while the round runs they aren't counted."""
+        return max(self.slips.spent - self.report.ballots, 0)
 
     @property
     def all_collected(self) -> int:

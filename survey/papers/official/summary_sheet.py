@@ -30,7 +30,7 @@ def _blocks(paper: RoundPaper) -> Iterable[Block]:
     yield fact("Thời gian lấy ý kiến", heads.asked(paper))
     yield fact(
         "Số hộ được lấy ý kiến / tổng số hộ",
-        f"{told(paper.ballots.total())} / {told(paper.slips.households)} hộ, đạt tỷ lệ {percent(paper.coverage)}",
+        f"{told(paper.slips.spent)} / {told(paper.slips.households)} hộ, đạt tỷ lệ {percent(paper.coverage)}",
     )
     yield fact("Phiếu mời theo hộ đã lập", f"{told(paper.slips.issued)} phiếu")
     yield fact(

@@ -70,7 +70,9 @@ def participation(paper: RoundPaper) -> Table:
         Column("", "Chưa tham gia", 9),
     )
     rows = [
-        _participation(place, one.name, one.coverage, [one.ballots[mode] if one.ballots else None for mode in Mode])
+        _participation(
+            place, one.name, one.coverage, [None if one.ballots is None else one.ballots[mode] for mode in Mode]
+        )
         for place, one in enumerate(paper.hamlets, 1)
     ]
     total = _participation("", SUM, paper.coverage, [paper.ballots[mode] for mode in Mode], strong=True)

@@ -51,8 +51,11 @@ MODES_NOT_TOLD = (
     "Dấu “–”: ở nơi có ít phiếu, hình thức trả lời không ghi riêng theo thôn, để không ai đoán ra câu trả lời của một "
     "hộ; hàng tổng cộng vẫn đủ."
 )
+MODES_NOT_TOLD_YET = (
+    "Dấu “–”: thôn còn phiếu giấy chưa vào hòm phiếu; hình thức trả lời, cả ở hàng tổng cộng, được ghi đủ khi đóng đợt."
+)
+NOT_COUNTED_YET = "chưa cộng vào kết quả từng nội dung và phần đối chiếu với bộ mức đạt."
 UNUSED_IS_NOT_COUNTED = "Phiếu chọn “không sử dụng” cũng không nằm trong tổng số phiếu được tính."
-SOURCE_OF_THE_DAYS = "Hướng dẫn 90/HD-MTTW-BTT ngày 20/9/2022: trong 20 ngày làm việc."
 
 # Căn cứ, by the questionnaire; those of later periods and of one's own are for the office to write.
 _2021_2025 = (

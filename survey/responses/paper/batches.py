@@ -1,6 +1,7 @@
 """Batches of paper ballots: an envelope of one hamlet, what it is said to hold, and where its work stands."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -146,6 +147,16 @@ def of_commune(round_id: int, commune_id: int) -> list[Batch]:
             select(Batch).where(Batch.round_id == round_id, Batch.commune_id == commune_id).order_by(Batch.number)
         )
     )
+
+
+def of_round(round_id: int) -> list[Batch]:
+    """Give the batches of all communes of a round."""
+    return list(db.session.scalars(select(Batch).where(Batch.round_id == round_id).order_by(Batch.id)))
+
+
+def unfinished(some: Iterable[Batch]) -> list[Batch]:
+    """Give those batches that aren't in the box yet: they must be, before the round is closed."""
+    return [batch for batch in some if batch.state != BatchState.IN_THE_BOX]
 
 
 def ballots(batch: Batch) -> list[PaperBallot]:

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from survey.papers.report_excel import excel
 from survey.results import report as reports
-from survey.results.boxes import TOGETHER
+from survey.results.boxes import STAY, TOGETHER
 from survey.rounds.states import Mode, RoundKind
 from tests import factories, kitchen_sink
 from tests.factories import NOW
@@ -66,8 +66,8 @@ def test_a_running_household_round_says_how_many_ballots_wait_and_why(make, data
     assert told["Tổng số phiếu"] == 12
     assert (
         told[
-            f"Phiếu chờ trong hòm, chưa cộng vào con số nào (kiểm khi một thôn có từ {TOGETHER} phiếu, "
-            "hoặc khi đóng đợt)"
+            f"Phiếu chờ trong hòm, chưa cộng vào con số nào (kiểm khi một thôn có từ "
+            f"{STAY + TOGETHER} phiếu, để lại {STAY}; số còn lại kiểm khi đóng đợt)"
         ]
         == 4
     )

@@ -292,6 +292,35 @@ def test_a_count_that_comes_while_a_round_is_closed_and_closing_do_not_wait_for_
     assert database.get(Round, round_id).state == "closed"
 
 
+@on_postgresql
+def test_who_ends_a_round_while_another_closes_it_does_not_open_it_again(app, round_, hamlets, database):
+    drop(round_, hamlets[0], range(3))
+    round_id, the_day_after = round_.id, NOW + timedelta(days=30)
+    database.rollback()
+
+    def end():
+        found = db.session.get_one(Round, round_id)
+        begun.set()
+        may_go_on.wait(LONG)
+        closing.end(found, by=None, now=the_day_after)
+
+    begun, may_go_on = threading.Event(), threading.Event()
+    late = Meanwhile(app, end)
+    assert begun.wait(LONG)
+    Meanwhile(
+        app,
+        lambda: results.close(db.session.get_one(Round, round_id), by=None, now=the_day_after),
+        before=begin_to_write,
+    ).result()
+    may_go_on.set()
+    with pytest.raises(Refused) as refused:
+        late.result()
+
+    assert refused.value.problems == (Problem("round.not_open"),)
+    database.rollback()
+    assert database.get_one(Round, round_id).state == "closed"
+
+
 def test_no_send_gets_in_while_a_round_is_being_closed(app, world, round_, hamlets, database):
     drop(round_, hamlets[0], range(3))
     closing.end(round_, by=None, now=NOW)

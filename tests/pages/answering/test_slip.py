@@ -441,3 +441,21 @@ def test_nothing_of_the_sender_or_the_slip_is_with_the_answers(client, address, 
     place = {"commune_id", "hamlet_id", "round_id", "edition_id"}
     assert set(row) == place | {"submission_key", "mode", "language", "answers", "received_on"}
     assert slip.code not in str(row)
+
+
+def test_a_round_that_was_ended_after_its_last_day_says_that_day_and_leads_to_a_published_result(
+    client, address, round_, database
+):
+    close(round_, database)
+    round_.closes_on = clock.day(round_.ended_at) - timedelta(days=3)
+    database.commit()
+    before = words_of(client.get(address))
+    closing.publish(round_, by=None, now=clock.now())
+    database.commit()
+
+    after = words_of(client.get(address))
+
+    assert f"Các hộ trả lời đến hết ngày {round_.closes_on:%d/%m/%Y}." in before
+    assert "Xem kết quả khi được công bố" in before
+    assert "Xem kết quả" in after
+    assert "khi được công bố" not in after

@@ -182,6 +182,22 @@ def test_second_readings_and_refusals_are_listed(sign_in, world, round_, batch, 
     assert "Bản Huổi Ếch 2 Người cầm phiếu mời báo rằng hộ chưa trả lời tự trả lời" in page
 
 
+@pytest.mark.parametrize("button", [{}, {"them": "team"}])
+def test_of_ten_thousand_people_in_the_minutes_the_page_reads_few_and_says_that_they_are_too_many(
+    sign_in, world, round_, database, button
+):
+    people_named = {f"team-{number}-name": f"Lò Văn Khuyến {number}" for number in range(10_000)}
+
+    response = sign_in(world.officer).post(address(round_, "bien-ban"), data={**people_named, **button})
+
+    page = response.get_data(as_text=True)
+    assert page.count("Lò Văn Khuyến") == 40
+    if not button:
+        assert response.status_code == 422
+        assert "20 người" in page
+    assert minutes.of(round_, world.commune).team == []
+
+
 def test_the_minutes_are_written_with_rows_added_by_a_button(sign_in, world, round_, database):
     browser = sign_in(world.officer)
     page = browser.get(address(round_, "bien-ban")).get_data(as_text=True)

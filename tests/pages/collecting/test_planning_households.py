@@ -146,6 +146,14 @@ def test_an_unknown_kind_is_refused(sign_in, world, edition, kind, database):
     assert queries.list_rounds(by=world.officer) == []
 
 
+@pytest.mark.parametrize("forged", ["\0", "r-000000000000", "x" * 5000, "#eval(1)", "r-\u0660"])
+def test_a_forged_rule_set_is_refused_in_words(sign_in, world, edition, forged, database):
+    response = sign_in(world.officer).post("/dot/moi", data=typed(edition, rule_sets=[forged]))
+
+    assert "không còn dùng nữa" in text(response, 422)
+    assert list(queries.every_round()) == []
+
+
 def test_a_phuong_and_a_day_after_the_20_working_days_are_told_and_not_blocked(sign_in, world, provincial, database):
     [edition] = [one for one in _editions(provincial) if one.questionnaire.unit == world.province]
     browser = sign_in(provincial, language="en")
@@ -194,7 +202,7 @@ def test_each_rule_set_has_its_source_and_how_sure_we_are(sign_in, world, editio
 
     assert "mức ghi theo trí nhớ, chưa đối chiếu văn bản" in page
     assert "(from memory, not checked against the document)" in page
-    assert "(proposed by Ý Dân)" in page
+    assert "(set by Ý Dân, not an official mark)" in page
 
 
 def test_the_own_marks_of_a_province_are_offered_in_it_and_nowhere_else(sign_in, world, edition, own_marks, database):

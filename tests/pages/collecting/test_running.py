@@ -2,7 +2,9 @@
 
 import pytest
 
+from survey import clock
 from survey.people import queries as people
+from survey.rounds.states import RoundKind
 from tests import factories
 
 STEPS = ("mo", "ket-thuc", "dong", "cong-bo")
@@ -69,3 +71,16 @@ def test_a_commune_does_not_open_the_round_of_its_province(sign_in, world, datab
 
 def test_a_step_is_not_an_address_to_read(sign_in, world, draft):
     assert sign_in(world.officer).get(f"/dot/{draft.id}/mo").status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"), [(RoundKind.OPEN, "dán áp phích"), (RoundKind.HOUSEHOLD, "in phiếu mời và phát tới từng hộ")]
+)
+def test_opening_says_what_is_printed_next(sign_in, world, database, kind, told):
+    today = clock.day(clock.now())
+    planned = factories.a_draft_round(world.commune, [world.commune], kind=kind, opens_on=today, closes_on=today)
+    database.commit()
+
+    page = sign_in(world.officer).post(f"/dot/{planned.id}/mo", follow_redirects=True)
+
+    assert told in page.get_data(as_text=True).partition("<main")[2].partition("<h1")[0]

@@ -97,7 +97,7 @@ def test_anybody_reads_who_took_part_with_two_digits(client, published):
     shown = told(page(client, published))
 
     assert "25 / 82 (30,49 %)" in shown
-    assert "Số hộ trong danh sách 82 Phiếu thu về 27 Hợp lệ 25 Không hợp lệ 2" in shown
+    assert "Số hộ trong danh sách 82 Phiếu thu vào 27 Hợp lệ 25 Không hợp lệ 2" in shown
     assert "Rách, gạch xóa hoặc không đọc được: 1" in shown
     assert "25 (tự trả lời: 18; có hỗ trợ: 6; phiếu giấy: 1)" in shown
 

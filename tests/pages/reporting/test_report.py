@@ -3,7 +3,7 @@
 import pytest
 
 from survey.results import counting
-from survey.results.boxes import TOGETHER
+from survey.results.boxes import STAY, TOGETHER
 from survey.rounds.states import Mode, RoundKind
 from tests import kitchen_sink
 from tests.factories import (
@@ -123,9 +123,9 @@ def test_a_running_household_round_says_how_many_answers_wait_until_enough_of_th
     world, database, sign_in
 ):
     round_ = an_open_round(world.commune, [world.commune], kind=RoundKind.HOUSEHOLD)
-    a_hamlet(world.commune, households=40)
-    for number in range(1, TOGETHER + 1):
-        a_ballot(round_, world.commune, number, mode=Mode.ASSISTED if number < 6 else Mode.SELF)
+    a_hamlet(world.commune, households=50)
+    for number in range(1, STAY + TOGETHER + 1):
+        a_ballot(round_, world.commune, number, mode=Mode.ASSISTED)
     counting.count(world.commune.id, now=NOW)
     for number in range(100, 103):
         a_ballot(round_, world.commune, number)
@@ -137,11 +137,11 @@ def test_a_running_household_round_says_how_many_answers_wait_until_enough_of_th
     database.commit()
     after = words_of(the_page(browser, world.commune, f"&dot={round_.id}"))
 
-    assert "20: 15 by themselves; 5 with help" in before.replace("20 :", "20:")
-    assert "3 (received, and in no figure here yet)" in before
+    assert "20: 20 with help" in before.replace("20 :", "20:")
+    assert "23 (received, and in no figure here yet)" in before
     assert "counted together, at least 20 at a time, so that nobody can tell which household gave which" in before
-    assert "20 ballots, 40 households" in before
-    assert "23 ballots, 40 households" in after
+    assert "20 ballots, 50 households" in before
+    assert "43 ballots, 50 households" in after
     assert "so that nobody can tell" not in after
 
 

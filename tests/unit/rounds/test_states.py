@@ -81,3 +81,12 @@ def test_an_officer_can_end_earlier_and_not_later():
 
     assert states.end(times(State.CLOSING, early)) == early
     assert states.end(times(State.CLOSING, late)) == datetime(2026, 12, 16, 0, 0, tzinfo=VIETNAM)
+
+
+@pytest.mark.parametrize(
+    ("ended_on", "last_day"), [(None, CLOSES), (CLOSES - 5 * DAY, CLOSES - 5 * DAY), (CLOSES + 2 * DAY, CLOSES)]
+)
+def test_people_could_begin_to_answer_until_the_last_day_or_until_an_officer_ended_it_before(ended_on, last_day):
+    ended_at = ended_on and datetime(ended_on.year, ended_on.month, ended_on.day, 8, tzinfo=VIETNAM)
+
+    assert times(State.CLOSED, ended_at).last_day == last_day

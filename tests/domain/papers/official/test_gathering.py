@@ -2,11 +2,14 @@
 
 import pytest
 
-from survey.papers.official import gathering
+from survey.papers.official import gathering, tables
 from survey.problems import Refused
+from survey.responses.paper import entering
 from survey.rounds import naming
 from survey.rounds.states import Mode, RoundKind
 from tests import counted_rounds, factories
+
+FORM = "xa-ntm-2021-2025"
 
 
 def test_every_figure_is_that_of_the_round(make):
@@ -95,3 +98,25 @@ def test_a_place_that_is_a_number_keeps_its_kind(make, world, database):
     paper = make(upto="open", form="xa-ntm-2026-2030", rule_sets=(), names=counted_rounds.NAMES)
 
     assert paper.place == "Phường 3"
+
+
+def test_in_a_draft_the_sum_of_the_hamlets_is_the_total_though_paper_is_still_being_typed(database, world):
+    hamlets = [factories.a_hamlet(world.commune, name, 10) for name in ("Bản Nà Pán", "Bản Huổi Ban")]
+    round_ = factories.an_open_round(world.commune, [world.commune], form=FORM, kind=RoundKind.HOUSEHOLD)
+    factories.take_over(round_, world.commune)
+    for number in range(3):
+        factories.a_ballot(round_, world.commune, number, hamlet=hamlets[0])
+    batch = factories.a_batch(round_, world.commune, hamlets[0], envelope=1)
+    serial = factories.an_unused_slip(round_, world.commune, hamlets[0]).serial
+    given = {key: [value] for key, value in factories.answers_to(FORM).items()}
+    entering.enter(batch, slip=str(serial), given=given, by=world.officer, today=factories.TODAY)
+    database.commit()
+
+    paper = gathering.of(round_, world.commune, public_address="https://ydan.example.vn")
+
+    rows = [row.cells for row in tables.participation(paper).rows]
+    assert [row[2:4] for row in rows] == [(10, 4), (10, 0), (20, 4)]
+    assert [row[-1] for row in rows] == [6, 10, 16]
+    assert rows[0][5:9] == (None,) * 4  # not all of its ballots are in the box
+    assert rows[1][5:9] == (0,) * 4  # nobody answered, and that is known
+    assert paper.not_counted == 4

@@ -180,7 +180,7 @@ def first_days(played: Played) -> None:
                 played.with_help(slip, in_the_page=serial % 3 == 0)
             else:
                 played.type_in(paper[mode], slip)
-            if serial % 9 == 0:
+            if serial % 15 == 0:
                 played.passes(days=1)
         played.type_in(paper[Mode.PAPER], played.slip(hamlet, on_phone))  # answered on the phone: not valid
         for batch in paper.values():

@@ -10,7 +10,8 @@ from survey import clock
 from survey.responses import recording
 from survey.responses.paper import entering
 from survey.responses.recording import Place, Why
-from survey.rounds import slips
+from survey.results import closing as results
+from survey.rounds import closing, slips
 from survey.rounds.states import Mode
 from tests import factories
 
@@ -63,6 +64,29 @@ def test_the_ledger_has_every_number_and_adds_up(sign_in, world, answered, here)
         "Bản Huổi Chạ": ["8", "8", "8", "0", "0", "0", "0", "0", "0", "0", "0", "8"],
         "2 hamlets": ["20", "20", "20", "10", "4", "2", "1", "0", "0", "1", "0", "16"],
     }
+
+
+def test_once_closed_the_ledger_does_not_tell_how_the_few_of_a_hamlet_answered(
+    sign_in, world, taken, hamlet, here, database
+):
+    for number, mode in enumerate((Mode.SELF, Mode.SELF, Mode.ASSISTED)):
+        factories.a_ballot(taken, world.commune, number, mode=mode, hamlet=hamlet)
+    browser, address = sign_in(world.officer, language="en"), here(taken, "/so-theo-doi")
+    database.commit()
+    running = browser.get(address)
+    closing.end(taken, by=None, now=clock.now())
+    results.close(taken, by=None, now=clock.now())
+    database.commit()
+
+    closed = browser.get(address)
+
+    #                                                      spent self help meeting paper void not yet
+    assert rows_of(running)["Bản Nà Pán"] == ["12", "12", "12", "3", "3", "2", "1", "0", "0", "0", "9"]
+    assert rows_of(closed)["Bản Nà Pán"] == ["12", "12", "12", "3", "3", "–", "–", "–", "–", "0", "9"]
+    assert rows_of(closed)["Bản Huổi Chạ"] == ["8", "8", "8", "0", "0", "0", "0", "0", "0", "0", "8"]
+    assert rows_of(closed)["2 hamlets"] == ["20", "20", "20", "3", "3", "2", "1", "0", "0", "0", "17"]
+    assert "where few households answered" in main_of(closed)
+    assert "where few households answered" not in main_of(running)
 
 
 def test_progress_says_what_is_missing_to_each_mark_and_where(sign_in, world, answered, here):
