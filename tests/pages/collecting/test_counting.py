@@ -77,10 +77,10 @@ def test_the_count_tells_every_sum_in_words_with_its_numbers(sign_in, world, rou
     page = sign_in(world.officer).get(address(round_, "kiem-phieu"))
 
     shown = told(page)
-    assert "Phiếu mời phát hành 40 = đã trả lời 3 + đã hủy 0 + chưa dùng 37 ✓ khớp" in shown
+    assert "Phiếu mời đã lập 40 = đã trả lời 3 + đã hủy 0 + chưa dùng 37 ✓ khớp" in shown
     assert "Phiếu mời đang dùng 40 = hộ trong danh sách 40 ✓ khớp" in shown
     assert "Phiếu mời đã trả lời 3 = tự trả lời 3 ✓ khớp" in shown
-    assert "Phiếu thu về 3 = hợp lệ 3 + không hợp lệ 0 ✓ khớp" in shown
+    assert "Phiếu thu vào 3 = hợp lệ 3 + không hợp lệ 0 ✓ khớp" in shown
     assert "12 câu hỏi khớp với tổng số phiếu hợp lệ" in shown
     assert "Mọi phép cộng đều khớp hoặc đã được giải trình" in shown
     assert "textarea" not in page.get_data(as_text=True)
