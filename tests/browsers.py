@@ -25,6 +25,7 @@ from sqlalchemy import select
 from survey import clock, config
 from survey.app import create_app
 from survey.extensions import db
+from survey.people.models import Role
 from survey.questionnaires import queries as questionnaires
 from survey.responses.models import Ballot
 from survey.rounds.models import Poster
@@ -83,6 +84,16 @@ class Site:
                 now=clock.now(),
             )
             return factories.a_poster(round_, here).code
+
+    def own_commune(self, name: str, code: str) -> str:
+        """Make a commune where no other test enters hamlets, with an officer; gives the officer's user name."""
+        officer = f"can.bo.{code}"
+        with self.database():
+            if units.find(Level.COMMUNE, code, on=today()) is None:
+                province = units.find(Level.PROVINCE, "11", on=today())
+                own = factories.a_unit(name, Level.COMMUNE, code, parent=province)
+                factories.a_member_of_staff(officer, Role.OFFICER, own, "Tráng Thị Mỷ")
+        return officer
 
     def ballots(self, code: str) -> list[dict[str, Any]]:
         """Read the answers that lie in the box for the round of a poster."""

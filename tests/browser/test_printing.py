@@ -14,12 +14,15 @@ from tests.browsers import PHONE, Open, Site, check, commune, sign_in, today
 
 pytestmark = pytest.mark.browser
 
+PLACE = ("Xã Lũng Phìn", "03992")
+
 
 @pytest.fixture(scope="module")
 def printing(site: Site) -> str:
     """Give the address for printing the 200 slips of a hamlet."""
+    site.own_commune(*PLACE)
     with site.database():
-        here = commune("03160")
+        here = commune(PLACE[1])
         factories.a_hamlet(here, "Bản Nà Pán", households=200)
         round_ = factories.an_open_round(
             here,
@@ -38,7 +41,7 @@ def test_the_bar_runs_by_itself_to_the_pages_and_a_job_that_was_left_goes_on(
 ) -> None:
     page = phone(PHONE)
     page.set_default_timeout(60_000)
-    sign_in(page, site, "can.bo")
+    sign_in(page, site, site.own_commune(*PLACE))
     page.goto(printing)
     check(page)
 
@@ -68,7 +71,7 @@ def test_the_bar_runs_by_itself_to_the_pages_and_a_job_that_was_left_goes_on(
 def test_without_javascript_the_button_goes_on(phone: Open, site: Site, printing: str) -> None:
     page = phone(PHONE, java_script_enabled=False)
     page.set_default_timeout(60_000)
-    sign_in(page, site, "can.bo")
+    sign_in(page, site, site.own_commune(*PLACE))
     page.goto(printing)
     page.get_by_label("Chỉ in những phiếu chưa in lần nào").uncheck()
     page.get_by_role("button", name="Tạo trang in").click()
