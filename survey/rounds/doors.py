@@ -41,6 +41,11 @@ class Door:
     serial: int | None = None  # of a slip, within its hamlet
     slip: SlipState | None = None  # what became of the slip; None: a poster
 
+    @property
+    def closed(self) -> bool:
+        """Say whether the round was closed: then every old code of it leads to its result, also one that is void."""
+        return self.times.state in (State.CLOSED, State.PUBLISHED)
+
     def standing(self, *, today: date) -> Standing:
         """Say what the code leads to on a day."""
         withdrawn = self.withdrawn_at is not None or self.slip is SlipState.VOID

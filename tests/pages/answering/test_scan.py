@@ -150,6 +150,14 @@ def test_a_closed_round_says_so_and_what_is_open_now(client, world, database):
     assert f"/ket-qua/{closed.id}" in response.text
 
 
+def test_a_withdrawn_poster_of_a_published_round_leads_to_the_result_too(client, poster, database):
+    posters.withdraw(poster, by=None, now=factories.NOW)
+    factories.publish(poster.round)
+    database.commit()
+
+    assert f"/ket-qua/{poster.round_id}" in client.get(f"/p/{poster.code}").text
+
+
 def test_a_withdrawn_poster_says_so(client, poster, database):
     posters.withdraw(poster, by=None, now=factories.NOW)
     database.commit()

@@ -242,6 +242,20 @@ def test_who_says_so_of_a_slip_that_is_unused_gets_the_form(client, address, dat
     assert refusals(database) == []
 
 
+def test_a_void_slip_of_a_closed_round_leads_to_the_result_too(client, slip, round_, address, database):
+    slips.void(slip, round_, by=None, now=factories.NOW)
+    database.commit()
+    assert f"/ket-qua/{round_.id}" not in client.get(address).text
+    factories.publish(round_)
+    database.commit()
+
+    seen = client.get(address)
+
+    assert f"/ket-qua/{round_.id}" in seen.text
+    assert "Xem kết quả" in words_of(seen)
+    assert "Xin trả lời bằng phiếu mới" not in words_of(seen)
+
+
 def test_a_void_slip_says_that_it_was_replaced_and_lists_who_sends_nevertheless(
     client, address, slip, round_, database
 ):
