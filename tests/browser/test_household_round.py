@@ -196,7 +196,8 @@ def assisted_link(page: Page, here: str) -> str:
 def help_to_answer(page: Page, site: Site, link: str, code: str, *, unhappy: bool) -> None:
     page.goto(site.address + re.sub("^https?://[^/]*", "", link))
     page.locator("[name=ma]").fill(code)
-    page.locator("main button").first.click()
+    with page.expect_navigation():
+        page.locator("main button").first.click()
     tick(page, unhappy=unhappy)
     page.get_by_role("button", name="Gửi").click()
     expect(page.locator(".receipt")).to_be_visible()

@@ -33,7 +33,8 @@ def test_batches_are_numbered_in_the_commune_and_told_in_the_trail(desk, databas
     assert (desk.batch.number, meeting.number) == (1, 2)
     assert meeting.state == BatchState.TYPING
     assert batches.of_commune(desk.round.id, desk.world.commune.id) == [desk.batch, meeting]
-    entry = database.scalars(select(AuditEntry).where(AuditEntry.action == "batch.begun")).all()[-1]
+    begun = select(AuditEntry).where(AuditEntry.action == "batch.begun").order_by(AuditEntry.id)
+    entry = database.scalars(begun).all()[-1]
     assert entry.staff_id == desk.world.officer.id
     assert entry.after == {"batch": 2, "hamlet": "Bản Nà Pán", "envelope": 30, "mode": "meeting"}
 
