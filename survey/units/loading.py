@@ -52,7 +52,7 @@ def load(
     lines = _read_units(unit_files)
     known = {
         (unit.level, unit.code, unit.valid_from): unit
-        for unit in db.session.scalars(select(Unit).where(Unit.level != Level.HAMLET))
+        for unit in db.session.scalars(select(Unit).where(Unit.level.not_in([Level.HAMLET, Level.GROUPING])))
     }
     _check_tree(lines, known)
     successions = _read_successions(succession_files, communes=_communes(lines, known))

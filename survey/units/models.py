@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from survey.extensions import db
@@ -14,6 +14,7 @@ class Level(StrEnum):
 
     PROVINCE = "province"
     DISTRICT = "district"
+    GROUPING = "grouping"  # a province's own set of communes: a former huyện, say; no parent of any commune
     COMMUNE = "commune"
     HAMLET = "hamlet"
 
@@ -69,3 +70,12 @@ class Succession(db.Model):
     old_code: Mapped[str] = mapped_column(primary_key=True)
     new_code: Mapped[str] = mapped_column(primary_key=True, index=True)
     share: Mapped[str]
+
+
+class GroupingCommune(db.Model):
+    """A commune in a grouping; a commune may be in several groupings."""
+
+    __tablename__ = "grouping_communes"
+
+    grouping_id: Mapped[int] = mapped_column(ForeignKey("units.id"), primary_key=True)
+    commune_id: Mapped[int] = mapped_column(ForeignKey("units.id"), primary_key=True, index=True)

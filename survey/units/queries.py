@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from survey.extensions import db
-from survey.units.models import Level, Share, Succession, Unit
+from survey.units.models import GroupingCommune, Level, Share, Succession, Unit
 from survey.units.searching import UnitFound, found, search
 from survey.units.tree import below, chain, chains, find, is_within, parent, steps_below, valid, where
 
@@ -48,8 +48,13 @@ def get_many(unit_ids: Iterable[int]) -> list[Unit]:
 
 
 def children(unit: Unit | None, *, on: date) -> list[Unit]:
-    """Give the units directly below; below the country (None) are the provinces. Hamlets are for `hamlets`."""
-    query = select(Unit).where(valid(on), Unit.level != Level.HAMLET).order_by(Unit.code)
+    """Give the units directly below; below the country (None) are the provinces.
+
+    Hamlets are for `hamlets`, groupings for `groupings`.
+    """
+    if unit is not None and unit.level == Level.GROUPING:
+        return communes(unit, on=on)
+    query = select(Unit).where(valid(on), Unit.level.not_in([Level.HAMLET, Level.GROUPING])).order_by(Unit.code)
     if unit is None:
         return list(db.session.scalars(query.where(Unit.level == Level.PROVINCE)))
     return list(db.session.scalars(query.where(Unit.parent_level == unit.level, Unit.parent_code == unit.code)))
@@ -59,6 +64,22 @@ def communes(unit: Unit | None, *, on: date) -> list[Unit]:
     """Give all communes in a unit (None: the country) on a day."""
     query = select(Unit).where(Unit.level == Level.COMMUNE, valid(on)).order_by(Unit.code)
     return list(db.session.scalars(query if unit is None else query.where(Unit.id.in_(below(unit.id)))))
+
+
+def groupings(province: Unit | None = None) -> list[Unit]:
+    """Give the groupings of a province (None: all), those that ended left aside, by name."""
+    query = select(Unit).where(Unit.level == Level.GROUPING, Unit.valid_to.is_(None)).order_by(Unit.folded)
+    if province is not None:
+        query = query.where(Unit.parent_level == province.level, Unit.parent_code == province.code)
+    return list(db.session.scalars(query))
+
+
+def groupings_of(commune: Unit) -> list[Unit]:
+    """Give the groupings that a commune is in, by name."""
+    mine = select(GroupingCommune.grouping_id).where(GroupingCommune.commune_id == commune.id)
+    return list(
+        db.session.scalars(select(Unit).where(Unit.id.in_(mine), Unit.valid_to.is_(None)).order_by(Unit.folded))
+    )
 
 
 def hamlets(commune: Unit) -> list[Unit]:

@@ -8,7 +8,7 @@ from sqlalchemy import CTE, ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import aliased
 
 from survey.extensions import db
-from survey.units.models import Level, Unit
+from survey.units.models import GroupingCommune, Level, Unit
 
 
 def find(level: Level, code: str, *, on: date) -> Unit | None:
@@ -56,7 +56,7 @@ def written(above: Iterable[Unit]) -> str:
 
 def below(unit_id: int) -> Select[tuple[int]]:
     """Select the ids of a unit and of everything below it while it was valid, for use in other queries."""
-    return select(walk_down(Unit.id == unit_id).c.id)
+    return select(walk_down(or_(Unit.id == unit_id, _in_grouping(unit_id))).c.id)
 
 
 def is_within(unit: Unit, *, top_id: int) -> bool:
@@ -70,7 +70,9 @@ def steps_below(unit: Unit | None, *, levels: Iterable[Level] = (Level.COMMUNE,)
     Where that unit got a new row, because a province became a city, it is the newest one.
     """
     first = Unit.level == Level.PROVINCE
-    if unit is not None:
+    if unit is not None and unit.level == Level.GROUPING:
+        first = _in_grouping(unit.id)
+    elif unit is not None:
         first = and_(
             Unit.parent_level == unit.level, Unit.parent_code == unit.code, _meets(Unit, unit.valid_from, unit.valid_to)
         )
@@ -108,6 +110,11 @@ def walk_down(first: ColumnElement[bool]) -> CTE:
 def valid(on: date) -> ColumnElement[bool]:
     """Make the condition that a unit existed on a day."""
     return and_(Unit.valid_from <= on, or_(Unit.valid_to.is_(None), Unit.valid_to > on))
+
+
+def _in_grouping(unit_id: int) -> ColumnElement[bool]:
+    """Make the condition that a unit is a commune of this grouping: a grouping is only ever the top of a walk."""
+    return Unit.id.in_(select(GroupingCommune.commune_id).where(GroupingCommune.grouping_id == unit_id))
 
 
 def _rows_by_code(keys: set[tuple[str | None, str | None]]) -> dict[tuple[str | None, str | None], list[Unit]]:
