@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from survey import clock
 from survey.open_results import by_household, small_groups, words
 from survey.questionnaires.content import Kind, text_in
-from survey.results import report
+from survey.results import reading
 from survey.results.report import QuestionResult, Report
 from survey.results.statistics import Counts
 from survey.rounds import deadline
@@ -57,7 +57,7 @@ def show(round_id: int) -> ResponseReturnValue:
     round_ = access.found(rounds.announced(round_id))
     if round_.state != State.PUBLISHED:
         return _not_yet(round_)
-    result = report.of_round(round_, unit=None)
+    result = reading.of_round(round_, unit=None, by=None)
     return render_template(
         "open_results/result.html",
         round=round_,

@@ -194,8 +194,8 @@ def _below_cells(below: Below, neutral: bool) -> tuple[Cell, ...]:
         below.communes_asked,
         below.communes_answered,
         below.ballots,
-        *_figures(below.overall, neutral=neutral),
-        below.overall.blank,
+        *_figures(below.overall or Counts(), neutral=neutral),
+        (below.overall or Counts()).blank,
         below.coverage.share if below.coverage else None,
     )
 

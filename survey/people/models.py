@@ -1,6 +1,6 @@
 """Who works here, and what they changed."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -53,6 +53,26 @@ class Staff(db.Model, UserMixin):
     def roles(self) -> list[RoleMixin]:  # type: ignore[override]
         """Give the one role the way Flask-Security asks for it."""
         return [StaffRole(name=self.role)]
+
+
+class ApiToken(db.Model):
+    """A key with which another program reads the figures of a unit (none: the country) and of all below it."""
+
+    __tablename__ = "api_tokens"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
+    name: Mapped[str]  # which program: "Trung tâm điều hành thông minh tỉnh"
+    begins: Mapped[str]  # the first characters, by which people know it again
+    digest: Mapped[str] = mapped_column(unique=True)  # SHA-256 of the whole key, in hexadecimal; the key isn't kept
+    made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    last_day: Mapped[date]
+    revoked_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    used_on: Mapped[date | None]  # the last day on which it was used
+
+    unit: Mapped[Unit | None] = relationship()
+    made_by: Mapped[Staff | None] = relationship(foreign_keys=made_by_id)
 
 
 class AuditEntry(db.Model):

@@ -9,7 +9,7 @@ from survey import clock
 from survey.questionnaires import library
 from survey.questionnaires import queries as questionnaires
 from survey.questionnaires.content import text_in
-from survey.results import report
+from survey.results import reading
 from survey.results.report import Report
 from survey.rounds import queries as rounds
 from survey.rounds.queries import RoundKind, State
@@ -62,14 +62,14 @@ def read(unit: Unit | None) -> Asked:
     chosen = next((one for one in every if _matches(one)), None)
     if chosen is None:
         return Asked(None, {}, every, None)
-    made = report.of_year(unit, form=chosen.form, kind=chosen.kind, year=chosen.year)
+    made = reading.of_year(unit, form=chosen.form, kind=chosen.kind, year=chosen.year, by=access.staff())
     return Asked(made, chosen.address, every, chosen)
 
 
 def _of_round(round_id: int | None, unit: Unit | None) -> Report:
     round_ = access.found(rounds.get_round(round_id or 0, by=access.staff()))
     asked_here = round_.state != State.DRAFT and rounds.communes_of([round_.id], unit=unit)
-    return report.of_round(access.found(round_ if asked_here else None), unit=unit)
+    return reading.of_round(access.found(round_ if asked_here else None), unit=unit, by=access.staff())
 
 
 def _place_in_library(form: str) -> int:

@@ -4,11 +4,11 @@ Keys begin with the commune, so that a commune's rows live together. Nothing her
 what time of the day. A paper ballot stands beside its slip only while its batch is typed and read a second time.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, DateTime, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from survey.extensions import db
@@ -60,6 +60,25 @@ class Response(db.Model):
     language: Mapped[str]
     answers: Mapped[dict[str, Any]] = mapped_column(JSON)
     received_on: Mapped[date]
+
+
+class Remark(db.Model):
+    """What a person did with words that people wrote: tags, and what may be told of them outside the owner's page.
+
+    The words themselves stay in the responses and are known here by their print only, so that no row says which
+    response it is about; the same words of several people are one remark.
+    """
+
+    __tablename__ = "remarks"
+
+    commune_id: Mapped[int] = mapped_column(ForeignKey("units.id"), primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id"), primary_key=True, index=True)
+    question: Mapped[str] = mapped_column(primary_key=True)  # "q20", or "q02.khac" for a reason in own words
+    print: Mapped[str] = mapped_column(primary_key=True)  # SHA-256 of the words, in hexadecimal
+    tags: Mapped[list[str]] = mapped_column(JSON)  # keys of reasons
+    released: Mapped[str | None]  # the words as anybody may read them, without names and numbers; none: not released
+    released_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    released_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
 
 
 class Refusal(db.Model):

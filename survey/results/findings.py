@@ -32,10 +32,7 @@ def find(
 
     `asked` are its communes; `questions` the counts of those that all communes ask, by key and without the overall one.
     """
-    in_communes = [
-        {key: counts[key] for key in questions if key in counts}
-        for counts in (tallied.by_commune.get(commune.id, {}) for commune in asked)
-    ]
+    in_communes = [_counted(commune, questions, tallied) for commune in asked]
     figures = Figures(
         coverage=coverage,
         overall=overall,
@@ -45,6 +42,12 @@ def find(
     )
     chosen = rule_sets.by_key(key for round_ in scope.rounds for key in round_.rule_sets)
     return tuple(RuleFindings(one, tuple(rules.evaluate(one, figures))) for one in chosen.values())
+
+
+def _counted(commune: Unit, questions: Mapping[str, Counts], tallied: Tallied) -> Mapping[str, Counts]:
+    """Give what a commune answered to these questions; nothing at all where something of it can't be told."""
+    found = {key: tallied.counts([commune.id], key) for key in questions}
+    return {key: counts for key, counts in found.items() if counts is not None} if None not in found.values() else {}
 
 
 def _by_district(

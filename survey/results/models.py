@@ -10,6 +10,7 @@ from sqlalchemy import JSON, CheckConstraint, DateTime, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from survey.extensions import db
+from survey.people.models import Staff
 from survey.units.models import Unit
 
 
@@ -66,6 +67,27 @@ class Minutes(db.Model):
     counted: Mapped[int | None]  # the responses under it
 
     commune: Mapped[Unit] = relationship(foreign_keys=commune_id)
+
+
+class SentBack(db.Model):
+    """The result of a commune in a round that a unit above sent back with a reason, and what the commune answered."""
+
+    __tablename__ = "sent_back"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id"), index=True)
+    commune_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
+    reason: Mapped[str]
+    sent_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    sent_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    answer: Mapped[str]  # "": none yet
+    answered_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    settled_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))  # by the unit above, after the answer
+
+    commune: Mapped[Unit] = relationship(foreign_keys=commune_id)
+    sent_by: Mapped[Staff] = relationship(foreign_keys=sent_by_id)
+    answered_by: Mapped[Staff | None] = relationship(foreign_keys=answered_by_id)
 
 
 class OwnRuleSet(db.Model):

@@ -17,6 +17,12 @@ class Scope:
     kind: RoundKind
     year: int | None
     rounds: tuple[Round, ...]
+    old_map: bool | None = None  # of the country: read on the map before today's; a unit is on its own
+
+    @property
+    def on_old_map(self) -> bool:
+        """Say whether what was asked is read on a map that has ended."""
+        return bool(self.old_map) if self.unit is None else self.unit.valid_to is not None
 
     @property
     def first_day(self) -> date:

@@ -6,7 +6,7 @@ statements is seen once.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, union_all
 
@@ -19,7 +19,7 @@ from survey.responses.models import Ballot
 from survey.responses.queries import Given
 from survey.results.models import Tally
 from survey.results.statistics import Counts
-from survey.units import queries as units
+from survey.units import succeeding
 from survey.units.models import Unit
 
 ByChoice = Counter[tuple[str, str, str]]  # (mode, question, choice)
@@ -36,16 +36,47 @@ class Tallied:
     by_commune: ByCommune
     waiting: int  # ballots that were still in the box
     held_back: int  # ballots of household rounds in the box, which are in none of these counts
+    set_aside: Counter[str] = field(default_factory=Counter)  # by question: ballots that can't be told, see guarding.py
+
+    @property
+    def ballots(self) -> int:
+        """Give the number of ballots."""
+        return sum(n for (_, question, _), n in self.by_choice.items() if question == kinds.BALLOT[0])
+
+    @property
+    def by_mode(self) -> Counter[str]:
+        """Give the ballots by mode."""
+        return Counter({mode: n for (mode, *ballot), n in self.by_choice.items() if tuple(ballot) == kinds.BALLOT})
+
+    @property
+    def too_few(self) -> bool:
+        """Say whether there are ballots of which nothing can be told."""
+        return False
+
+    def counts(self, communes: Iterable[int], question: str) -> Counts | None:
+        """Add up a question over some communes; None: it can't be told."""
+        found = (self.by_commune.get(commune, {}).get(question, Counts()) for commune in communes)
+        return sum(found, Counts())
+
+    def ballots_of(self, communes: Iterable[int]) -> int | None:
+        """Give the ballots of some communes; None: they can't be told."""
+        counts = self.counts(communes, kinds.BALLOT[0])
+        return None if counts is None else counts.satisfied
 
 
 def read(round_ids: list[int], *, unit: Unit | None, content: Content) -> Tallied:
     """Count rounds within a unit (None: the country); `content` says what the choices mean."""
-    communes = None if unit is None else units.below(unit.id)
+    communes = area(unit)
     by_choice = _by_choice(round_ids, communes)
     by_commune = _by_commune(round_ids, communes, content)
     waiting = responses.in_the_box(round_ids, communes=communes)
     _add_waiting(waiting, by_choice, by_commune, content)
     return Tallied(by_choice, by_commune, len(waiting), responses.held_back(round_ids, communes=communes))
+
+
+def area(unit: Unit | None) -> Select[tuple[int]] | None:
+    """Select the communes that are read in a unit; None: all."""
+    return None if unit is None else succeeding.area(unit)
 
 
 def ballots(round_ids: Iterable[int], *, unit: Unit | None = None) -> Counter[int]:
@@ -59,8 +90,8 @@ def ballots(round_ids: Iterable[int], *, unit: Unit | None = None) -> Counter[in
     )
     waiting = select(Ballot.round_id, func.count()).where(Ballot.round_id.in_(wanted), ~responses.COUNTED)
     if unit is not None:
-        counted = counted.where(Tally.commune_id.in_(units.below(unit.id)))
-        waiting = waiting.where(Ballot.commune_id.in_(units.below(unit.id)))
+        counted = counted.where(Tally.commune_id.in_(succeeding.area(unit)))
+        waiting = waiting.where(Ballot.commune_id.in_(succeeding.area(unit)))
     both = union_all(counted.group_by(Tally.round_id), waiting.group_by(Ballot.round_id))
     found: Counter[int] = Counter()
     for round_id, number in db.session.execute(both):

@@ -1,17 +1,18 @@
 """Reading rounds and posters."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from survey.extensions import db
 from survey.people import visibility
-from survey.people.models import Staff
+from survey.people.models import Role, Staff
 from survey.questionnaires.models import Edition
 from survey.rounds.models import Poster, PrintJob, Round, RoundCommune, Slip
 from survey.rounds.states import Mode, RoundKind, SlipState, Standing, State
 from survey.units import queries as units
+from survey.units import succeeding
 from survey.units.models import Unit
 
 __all__ = ["Mode", "Poster", "PrintJob", "Round", "RoundKind", "Slip", "SlipState", "Standing", "State"]
@@ -100,8 +101,12 @@ def list_synthetic() -> list[Round]:
     return list(db.session.scalars(select(Round).where(Round.synthetic)))
 
 
-def asked(*, form: str, kind: RoundKind, first: date, last: date, unit: Unit | None) -> list[Round]:
-    """Give the rounds, drafts left aside, that asked a form in a unit (None: the country) between two days."""
+def asked_in_year(*, form: str, kind: RoundKind, year: int, unit: Unit | None) -> list[Round]:
+    """Give the rounds, drafts left aside, that asked a form in a year in a unit (None: the country).
+
+    Also in communes of another map that are read in the unit, as in all that follows (`units/succeeding.py`).
+    """
+    first, last = date(year, 1, 1), date(year, 12, 31)
     query = (
         select(Round)
         .join(Edition)
@@ -115,7 +120,7 @@ def asked(*, form: str, kind: RoundKind, first: date, last: date, unit: Unit | N
         .order_by(Round.id)
     )
     if unit is not None:
-        query = query.where(_asks_in(units.below(unit.id)))
+        query = query.where(_asks_in(succeeding.area(unit)))
     return list(db.session.scalars(query))
 
 
@@ -126,7 +131,7 @@ def series(*, unit: Unit | None) -> list[tuple[str, RoundKind, int]]:
     )
     query = query.where(Round.state != State.DRAFT)
     if unit is not None:
-        query = query.where(_asks_in(units.below(unit.id)))
+        query = query.where(_asks_in(succeeding.area(unit)))
     found = {
         (form, RoundKind(kind), year)
         for form, kind, opens_on, closes_on in db.session.execute(query.distinct())
@@ -143,7 +148,7 @@ def communes_of(round_ids: Iterable[int], *, unit: Unit | None) -> list[Unit]:
         .where(RoundCommune.round_id.in_(list(round_ids)))
     )
     if unit is not None:
-        query = query.where(Unit.id.in_(units.below(unit.id)))
+        query = query.where(Unit.id.in_(succeeding.area(unit)))
     return list(db.session.scalars(query.distinct().order_by(Unit.code)))
 
 
@@ -151,11 +156,27 @@ def communes_by_round(round_ids: Iterable[int], *, unit: Unit | None) -> dict[in
     """Give for each round the rows of the communes in a unit (None: the country) in which it asks."""
     query = select(RoundCommune.round_id, RoundCommune.commune_id).where(RoundCommune.round_id.in_(list(round_ids)))
     if unit is not None:
-        query = query.where(RoundCommune.commune_id.in_(units.below(unit.id)))
+        query = query.where(RoundCommune.commune_id.in_(succeeding.area(unit)))
     found: dict[int, list[int]] = {}
     for round_id, commune_id in db.session.execute(query):
         found.setdefault(round_id, []).append(commune_id)
     return found
+
+
+def alike(*, form: str, kind: RoundKind, years: Collection[int]) -> list[Round]:
+    """Give the rounds, drafts left aside, of a form and kind that began in one of these years."""
+    began = [and_(Round.opens_on >= date(year, 1, 1), Round.opens_on <= date(year, 12, 31)) for year in years]
+    query = select(Round).join(Edition).where(Edition.form == form, Round.kind == kind, Round.state != State.DRAFT)
+    return list(db.session.scalars(query.where(or_(*began)).order_by(Round.id)))
+
+
+def owns(round_: Round, *, by: Staff) -> bool:
+    """Say whether a round is the own one of `by`: of the same unit, or one that `by` runs as an officer above it.
+
+    Only who owns a round is told of groups of fewer than five.
+    """
+    runs = by.role in (Role.OFFICER, Role.ADMINISTRATOR) and may_run(round_, by=by)
+    return by.unit_id == round_.unit_id or runs
 
 
 def _seen(by: Staff) -> ColumnElement[bool]:

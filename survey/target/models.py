@@ -3,10 +3,11 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from survey.extensions import db
+from survey.people.models import Staff
 from survey.units.models import Unit
 
 
@@ -36,10 +37,35 @@ class Service(db.Model):
     made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     removed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    confirmed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))  # of a unit above
+    # What the daily check of the address found; none: it wasn't looked at yet, or there is no address.
+    checked_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    check_result: Mapped[str | None]  # of `links.Result`
+    failing_since: Mapped[date | None]  # the first of the checks in a row that it failed
 
     unit: Mapped[Unit] = relationship()
+    confirmed_by: Mapped[Staff | None] = relationship(foreign_keys=confirmed_by_id)
+    documents: Mapped[list["ServiceDocument"]] = relationship(
+        back_populates="service", order_by="ServiceDocument.id", passive_deletes=True
+    )
 
-    __table_args__ = (CheckConstraint("address <> '' OR evidence <> ''", name="has_address_or_evidence"),)
+
+class ServiceDocument(db.Model):
+    """A picture or a document that shows that a service is provided online."""
+
+    __tablename__ = "service_documents"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    service_id: Mapped[int] = mapped_column(ForeignKey("services.id"), index=True)
+    name: Mapped[str]  # of the file, as it was sent
+    kind: Mapped[str]  # image/jpeg, image/png or application/pdf: as its bytes say, whatever its name
+    size: Mapped[int]
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    added_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    added_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+
+    service: Mapped[Service] = relationship(back_populates="documents")
 
 
 class TargetSetting(db.Model):

@@ -1,6 +1,7 @@
 """Reading the tree of units."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -9,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from survey.extensions import db
 from survey.units.models import GroupingCommune, Level, Share, Succession, Unit
 from survey.units.searching import UnitFound, found, search
-from survey.units.tree import below, chain, chains, find, is_within, parent, steps_below, valid, where
+from survey.units.tree import below, chain, chains, find, is_within, parent, steps_below, valid, walk_down, where
 
 __all__ = [
     "Level",
@@ -64,6 +65,33 @@ def communes(unit: Unit | None, *, on: date) -> list[Unit]:
     """Give all communes in a unit (None: the country) on a day."""
     query = select(Unit).where(Unit.level == Level.COMMUNE, valid(on)).order_by(Unit.code)
     return list(db.session.scalars(query if unit is None else query.where(Unit.id.in_(below(unit.id)))))
+
+
+@dataclass(frozen=True, slots=True)
+class CommunePlace:
+    """A commune with the province in which it lies."""
+
+    id: int
+    code: str
+    parent_code: str
+    province_code: str
+
+
+def provinces_of(communes: Iterable[Unit]) -> dict[int, int]:
+    """Give for each commune the row of the province in which it lies or lay."""
+    return {commune_id: above[-1].id for commune_id, above in chains(communes).items() if above}
+
+
+def communes_within(province_ids: Iterable[int]) -> list[CommunePlace]:
+    """Give the communes of some provinces."""
+    tree, commune, province = walk_down(Unit.id.in_(list(province_ids))), aliased(Unit), aliased(Unit)
+    rows = db.session.execute(
+        select(commune.id, commune.code, func.coalesce(commune.parent_code, ""), province.code)
+        .join(tree, tree.c.id == commune.id)
+        .join(province, province.id == tree.c.top_id)
+        .where(commune.level == Level.COMMUNE)
+    )
+    return [CommunePlace(*row) for row in rows]
 
 
 def groupings(province: Unit | None = None) -> list[Unit]:

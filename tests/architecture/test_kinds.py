@@ -18,7 +18,7 @@ from survey.questionnaires import kinds, parsing, publishing
 from survey.questionnaires.content import FIXED_CHOICES, Kind
 from survey.questionnaires.models import Questionnaire
 from survey.reporting import displays
-from survey.results import counting, report
+from survey.results import counting, making
 from survey.rounds.models import Round
 from tests import factories
 from tests.architecture.house import ROOT
@@ -127,7 +127,7 @@ def test_every_page_and_paper_shows_a_question_of_each_kind(asked, world, client
     factories.publish(db.session.get(Round, asked.round_id))
     db.session.commit()
     told["open_results"] = client.get(f"/ket-qua/{asked.round_id}")
-    made = report.of_round(db.session.get(Round, asked.round_id), unit=None)
+    made = making.of_round(db.session.get(Round, asked.round_id), unit=None)
 
     pages = {room: unescape(response.get_data(as_text=True)) for room, response in told.items()}
     pages["papers (Excel)"] = _read(report_excel.excel(made, where="Tỉnh Điện Biên", now=NOW))

@@ -9,7 +9,7 @@ from survey import clock
 from survey.extensions import db
 from survey.responses import recording
 from survey.responses.recording import Place
-from survey.results import counting, report
+from survey.results import counting, making
 from survey.rounds.states import Mode, RoundKind
 from survey.units import loading, queries
 from survey.units.queries import Level
@@ -32,7 +32,7 @@ def measure(url: str, *, responses: int) -> None:
             for _ in range(5):
                 db.session.rollback()
                 began = time.perf_counter()
-                made = report.of_year(unit, form=setting.FORM, kind=RoundKind.OPEN, year=today.year)
+                made = making.of_year(unit, form=setting.FORM, kind=RoundKind.OPEN, year=today.year)
                 times.append((time.perf_counter() - began) * 1000)
             assert made is not None
             print(

@@ -15,7 +15,7 @@ from survey.commands import count as counting
 from survey.questionnaires import parsing
 from survey.questionnaires.models import Edition, Questionnaire
 from survey.responses.models import Ballot, Response
-from survey.results import report
+from survey.results import making
 from survey.rounds.models import Poster, Round
 from tests import factories, kitchen_sink
 from tests.pages.reporting.reading import rows_of, words_of
@@ -187,7 +187,7 @@ def send(client, code, language, given):
 
 
 def the_counts_are_those_by_hand(round_):
-    results = {one.question.key: one for one in report.of_round(round_, unit=None).questions}
+    results = {one.question.key: one for one in making.of_round(round_, unit=None).questions}
     chosen = {key: {choice.key: n for choice, n in one.choices} for key, one in results.items()}
 
     assert chosen["q01"] == {"hl": 5, "khl": 3}

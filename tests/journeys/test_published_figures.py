@@ -15,7 +15,7 @@ from survey.responses.models import Batch
 from survey.responses.paper import batches, dropping, entering, second_reading
 from survey.responses.paper.batches import BatchState, Invalid
 from survey.responses.recording import Place
-from survey.results import closing, report, sums
+from survey.results import closing, making, sums
 from survey.results.rules import Verdict
 from survey.rounds import closing as ending
 from survey.rounds import slips
@@ -51,7 +51,7 @@ def test_hoa_dinh_2019_is_74_18_percent_of_households_and_99_95_percent_satisfie
         database.commit()
     close(round_)
 
-    made = report.of_round(round_, unit=commune)
+    made = making.of_round(round_, unit=commune)
 
     assert (made.ballots, made.coverage.part, made.coverage.whole) == (1893, 1893, 2552)
     assert made.coverage.percent(2) == Decimal("74.18")
@@ -77,7 +77,7 @@ def test_duy_xuyen_2020_has_24_275_collected_9_invalid_and_66_47_percent_of_hous
     database.commit()
     close(round_)
 
-    made = report.of_round(round_, unit=district)
+    made = making.of_round(round_, unit=district)
     papers = [sums.paper(batches.of_commune(round_.id, commune.id)) for commune, _ in communes]
 
     assert sum(paper.envelopes for paper in papers) == 24275
@@ -98,7 +98,7 @@ def test_my_duc_2024_is_75_1_percent_of_households(world, database):
     database.commit()
     close(round_)
 
-    made = report.of_round(round_, unit=district)
+    made = making.of_round(round_, unit=district)
 
     assert (made.coverage.part, made.coverage.whole) == (8028, 10690)
     assert made.coverage.percent(1) == Decimal("75.1")
@@ -113,7 +113,7 @@ def test_a_sum_that_was_published_wrong_comes_out_right(world, database):
 
     close(round_)
 
-    assert report.of_round(round_, unit=commune).coverage.percent(1) == Decimal("60.2")  # printed as 65 %
+    assert making.of_round(round_, unit=commune).coverage.percent(1) == Decimal("60.2")  # printed as 65 %
 
 
 LONG_AGO = {"valid_from": date(2010, 1, 1), "valid_to": date(2025, 7, 1)}

@@ -12,7 +12,7 @@ from survey.responses import participation
 from survey.responses.paper import batches
 from survey.responses.paper.batches import Invalid
 from survey.responses.recording import Why
-from survey.results import minutes, report, sums
+from survey.results import making, minutes, sums
 from survey.rounds import ledger, naming
 from survey.rounds.queries import Mode, Round, RoundKind, State
 from survey.rounds.states import posted_until
@@ -47,7 +47,7 @@ def of(round_: Round, commune: Unit, *, public_address: str) -> RoundPaper:
         address=f"{public_address.rstrip('/')}/ket-qua/{round_.id}",
         qr_address=qr.address(public_address, str(round_.id), path="KET-QUA"),
         synthetic=round_.synthetic,
-        report=report.of_round(round_, unit=commune),
+        report=making.of_round(round_, unit=commune),
         hamlets=[_hamlet(entry, by_hamlet.get(entry.hamlet.id, Counter())) for entry in entries],
         ballots=ballots,
         slips=ledger.total(entries),

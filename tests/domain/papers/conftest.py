@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from survey.results import counting, report
+from survey.results import counting, making
 from survey.results.report import Report
 from survey.rounds.states import Mode, RoundKind
 from tests import factories
@@ -45,7 +45,7 @@ def make(database: Any, world: factories.World) -> Any:
         if kind is RoundKind.HOUSEHOLD:
             factories.count(round_)
         database.commit()
-        made = report.of_year(world.province, form=form, kind=kind, year=2026)
+        made = making.of_year(world.province, form=form, kind=kind, year=2026)
         assert made is not None
         return Known(made, world)
 

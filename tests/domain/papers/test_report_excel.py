@@ -8,7 +8,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from survey.papers.report_excel import excel
-from survey.results import report as reports
+from survey.results import making as reports
 from survey.results.boxes import STAY, TOGETHER
 from survey.rounds.states import Mode, RoundKind
 from tests import factories, kitchen_sink

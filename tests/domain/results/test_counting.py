@@ -10,7 +10,7 @@ from survey.responses import queries as responses
 from survey.responses import recording
 from survey.responses.models import Ballot, Response
 from survey.responses.recording import Place
-from survey.results import counting, report
+from survey.results import counting, making
 from survey.results import tallies as tallied
 from survey.results.counting import Disagreement
 from survey.results.models import Arrival, Tally
@@ -38,7 +38,7 @@ def how_many(model):
 def ballots_reported(round_):
     db.session.rollback()
     begin_to_read()
-    found = report.of_round(round_, unit=None).ballots
+    found = making.of_round(round_, unit=None).ballots
     db.session.rollback()
     return found
 
@@ -236,10 +236,10 @@ def test_a_report_that_counting_overtakes_sees_each_ballot_once(app, world, roun
 
     assert Meanwhile(app, lambda: counting.count(commune_id, now=NOW), before=begin_to_write).result() == 1
 
-    found = report.of_round(round_, unit=None)
+    found = making.of_round(round_, unit=None)
     assert (found.ballots, found.waiting) == (1, 1)
     database.rollback()
-    assert report.of_round(round_, unit=None).waiting == 0
+    assert making.of_round(round_, unit=None).waiting == 0
 
 
 def test_another_send_waits_for_counting_only_where_there_is_one_writer(app, world, round_, database):

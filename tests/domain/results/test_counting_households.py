@@ -14,7 +14,7 @@ from survey.questionnaires.kinds import BALLOT
 from survey.responses import recording
 from survey.responses.models import Ballot, Response
 from survey.responses.recording import Place
-from survey.results import boxes, counting, report
+from survey.results import boxes, counting, making
 from survey.results import closing as results
 from survey.results.models import Arrival, Tally
 from survey.rounds import closing, slips
@@ -58,7 +58,7 @@ def test_twenty_of_a_hamlet_stay_in_the_box_and_twenty_more_are_counted_together
     drop(round_, hamlets[0], range(ENOUGH - 1))
     assert counting.count(world.commune.id, now=NOW) == 0
     assert (how_many(Ballot), how_many(Response)) == (39, 0)
-    assert report.of_round(round_, unit=None).held_back == 39
+    assert making.of_round(round_, unit=None).held_back == 39
 
     drop(round_, hamlets[0], [39])
     assert counting.count(world.commune.id, now=NOW) == 20
@@ -74,15 +74,15 @@ def test_who_compares_two_reports_of_a_hamlet_always_finds_twenty_answers_or_mor
     world, round_, hamlets, database
 ):
     """Also between the last report before closing and the first one after it."""
-    seen = [report.of_round(round_, unit=world.commune).ballots]
+    seen = [making.of_round(round_, unit=world.commune).ballots]
     for number in range(45):
         drop(round_, hamlets[0], [number])
         counting.count(world.commune.id, now=NOW)
         database.commit()
-        seen.append(report.of_round(round_, unit=world.commune).ballots)
+        seen.append(making.of_round(round_, unit=world.commune).ballots)
     closing.end(round_, by=None, now=NOW)
     close(round_.id)
-    seen.append(report.of_round(round_, unit=world.commune).ballots)
+    seen.append(making.of_round(round_, unit=world.commune).ballots)
 
     steps = [after - before for before, after in zip(seen, seen[1:], strict=False) if after != before]
     assert sum(steps) == 45

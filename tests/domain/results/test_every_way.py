@@ -13,7 +13,7 @@ from survey.questionnaires.content import Kind
 from survey.questionnaires.models import Questionnaire
 from survey.responses.models import Ballot, Response
 from survey.responses.receipts import receipt
-from survey.results import counting, report
+from survey.results import counting, making
 from survey.results.models import Arrival, Tally
 from survey.rounds.models import Round
 from survey.rounds.states import Mode
@@ -85,7 +85,7 @@ class Life:
     def read(self, _draw):
         for round_, round_id in enumerate(self.rounds):
             sent = [(mode, answers) for which, mode, answers in self.sent.values() if which == round_]
-            found = report.of_round(db.session.get(Round, round_id), unit=None)
+            found = making.of_round(db.session.get(Round, round_id), unit=None)
             assert found.ballots == len(sent)
             assert found.by_mode == {mode: sum(one is mode for one, _ in sent) for mode in Mode}
             for result in found.questions:

@@ -5,7 +5,7 @@ import pytest
 from survey.questionnaires import cores, library, publishing, queries
 from survey.questionnaires.content import Kind
 from survey.questionnaires.drafting import questions, starting
-from survey.results import report
+from survey.results import making
 from survey.rounds.states import RoundKind
 from tests.factories import NOW, a_ballot, a_blank, an_edition, an_open_round, another_edition
 
@@ -37,7 +37,7 @@ def a_round(core, commune, *own, rule_sets=()):
 
 
 def of_year(unit, form):
-    return report.of_year(unit, form=form, kind=RoundKind.OPEN, year=2026)
+    return making.of_year(unit, form=form, kind=RoundKind.OPEN, year=2026)
 
 
 def told(made):

@@ -21,7 +21,7 @@ from survey.questionnaires import library, publishing
 from survey.questionnaires.content import Means
 from survey.questionnaires.drafting import starting, undoing
 from survey.questionnaires.models import Questionnaire
-from survey.results import counting, report
+from survey.results import counting, making
 from survey.results.rules import Subject, Verdict
 from survey.results.statistics import Counts, Rate
 from survey.rounds.states import Mode, RoundKind
@@ -86,7 +86,7 @@ def golden(world, database, send):
 
 
 def of_year(unit, *, form=FORM, kind=RoundKind.OPEN, year=2026):
-    return report.of_year(unit, form=form, kind=kind, year=year)
+    return making.of_year(unit, form=form, kind=kind, year=year)
 
 
 def result(found, key):
@@ -193,7 +193,7 @@ def test_a_commune_that_is_asked_and_has_not_answered_is_shown(world, golden):
         (world.neighbour_commune, 4, 1),
         (world.commune, 10, 1),
     ]
-    assert report.of_round(a, unit=None).ballots == 0
+    assert making.of_round(a, unit=None).ballots == 0
     assert result(found, "q01").communes == 2
 
 
@@ -283,8 +283,8 @@ def test_several_rounds_of_a_year_are_added_and_one_can_be_read_alone(world, gol
     assert found.ballots == 11
     assert result(found, "q01").counts == Counts(satisfied=8, dissatisfied=3)
     assert (found.scope.first_day, found.scope.last_day) == (date(2026, 3, 1), date(2026, 12, 15))
-    assert report.of_round(spring, unit=world.commune).ballots == 1
-    assert report.of_round(golden, unit=None).ballots == 10
+    assert making.of_round(spring, unit=world.commune).ballots == 1
+    assert making.of_round(golden, unit=None).ballots == 10
     assert found.communes_asked == 1
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from survey.people.models import AuditEntry, Role
 from survey.problems import Refused
-from survey.results import report, rule_sets, rules
+from survey.results import making, rule_sets, rules
 from survey.results.rules import Certainty, Line, Subject, Verdict
 from survey.rounds.states import RoundKind
 from tests import factories
@@ -101,7 +101,7 @@ def test_a_round_keeps_a_set_that_went_out_of_use(world, writer, database):
     rule_sets.retire(own, by=writer, now=NOW)
 
     assert own.key not in keys(rule_sets.offered(None, unit=world.commune))
-    kept, shipped = report.of_round(round_, unit=world.commune).rule_findings
+    kept, shipped = making.of_round(round_, unit=world.commune).rule_findings
     assert (kept.rule_set.key, kept.findings[0].verdict) == (own.key, Verdict.NOT_MET)
     assert (shipped.rule_set, shipped.findings[0].verdict) == (rules.all_rule_sets()["tham-khao-80"], Verdict.MET)
     with pytest.raises(Refused, match=r"rule_set\.already_retired"):

@@ -10,7 +10,7 @@ from survey.people.models import AuditEntry
 from survey.problems import Refused
 from survey.responses import recording
 from survey.responses.recording import Place
-from survey.results import counting, report
+from survey.results import counting, making
 from survey.rounds import closing, correcting
 from survey.rounds.states import Mode
 from tests import factories
@@ -113,12 +113,12 @@ def test_answers_to_both_editions_are_joined_by_key_in_the_box_and_counted(round
     a_send(round_, new, world.commune, 3, good)
     database.commit()
 
-    in_the_box = report.of_round(round_, unit=world.commune)
+    in_the_box = making.of_round(round_, unit=world.commune)
     counting.count(world.commune.id, now=NOW)
     a_send(round_, old, world.commune, 4, good)
     a_send(round_, new, world.commune, 5, bad)
     database.commit()
-    half_counted = report.of_round(round_, unit=world.commune)
+    half_counted = making.of_round(round_, unit=world.commune)
 
     first, both = in_the_box.questions[0], half_counted.questions[0]
     assert (in_the_box.waiting, first.counts.satisfied, first.counts.dissatisfied) == (3, 2, 1)

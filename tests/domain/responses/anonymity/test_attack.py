@@ -127,7 +127,7 @@ def test_a_count_that_only_forgets_to_shuffle_is_found_out(played, monkeypatch):
 
 
 def lay_rows_in_order():
-    """Forget the gaps that rows of earlier tests left: where PostgreSQL fills them, the order of sends is lost by luck."""
+    """Forget the gaps that earlier tests left: where PostgreSQL fills them, the order of sends is lost by luck."""
     if dump.kind() == "postgresql":
         db.session.execute(text("TRUNCATE ballots, responses"))
         db.session.commit()
