@@ -5,6 +5,7 @@ from functools import partial
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import LazyString
 
 from survey import clock
 from survey.open_results import by_household, small_groups, words
@@ -26,16 +27,18 @@ class Rated:
     """A question with its counts, as anybody may read it."""
 
     text: str
-    counts: Counts
+    counts: Counts | None  # None: they can't be told
     not_asked: int | None  # None: some, but too few to tell, or all but too few
     overall: bool
-    reasons: tuple[tuple[str, int | None], ...]  # most frequent first; None: fewer than are shown
-    other_reasons: int | None
+    reasons: tuple[tuple[str, int], ...]  # most frequent first
+    other_reasons: int
+    reasons_set_aside: bool  # some were given by too few to be told
+    set_aside: int  # ballots that are in none of these figures
 
     @property
     def has_reasons(self) -> bool:
         """Say whether anybody gave a reason."""
-        return bool(self.reasons) or self.other_reasons != 0
+        return bool(self.reasons) or self.other_reasons != 0 or self.reasons_set_aside
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class Unrated:
 
     text: str
     answered: int | None
+    hidden: bool  # nothing of it can be told
     not_asked: int | None  # as above
     choices: tuple[tuple[str, int | None], ...]
 
@@ -64,15 +68,22 @@ def show(round_id: int) -> ResponseReturnValue:
         ended_early=round_.ended_at is not None and clock.day(round_.ended_at) <= round_.closes_on,
         where=units.where(round_.unit) if round_.unit else "",
         report=result,
-        modes=[(name, result.by_mode[mode]) for mode, name in words.MODES.items() if result.by_mode[mode]],
+        modes=_modes(result),
         fewest=small_groups.FEWEST,
-        too_few=result.ballots < small_groups.FEWEST,
+        too_few=result.too_few or result.ballots < small_groups.FEWEST,
         households=None if result.voluntary else by_household.of(round_, ballots=result.ballots),
         rated=_rated(result),
         unrated=[_unrated(one, result) for one in result.questions if one.counts is None],
         say=partial(text_in, language=language(), commune=result.scope.commune),
         words=words,
     )
+
+
+def _modes(result: Report) -> list[tuple[LazyString, int]]:
+    """Give the modes, where all ballots can be told by mode."""
+    if sum(result.by_mode.values()) != result.ballots:
+        return []
+    return [(name, result.by_mode[mode]) for mode, name in words.MODES.items() if result.by_mode[mode]]
 
 
 def _not_yet(round_: Round) -> str:
@@ -93,15 +104,15 @@ def _rated(result: Report) -> list[Rated]:
     return [
         Rated(
             text=text_in(one.question.text, language(), commune=result.scope.commune),
-            counts=one.counts,
+            counts=None if one.hidden else one.counts,
             not_asked=_not_asked(one, result),
             overall=one.question.overall,
             reasons=tuple(
-                (text_in(reason.text, language()), small_groups.told(number))
-                for reason, number in one.reasons
-                if number
+                (text_in(reason.text, language()), number) for reason, number in one.reasons if number
             ),
-            other_reasons=small_groups.told(one.other_reasons),
+            other_reasons=one.other_reasons,
+            reasons_set_aside=one.reasons_set_aside,
+            set_aside=one.set_aside,
         )
         for one in result.questions
         if one.counts is not None
@@ -122,6 +133,7 @@ def _unrated(one: QuestionResult, result: Report) -> Unrated:
     return Unrated(
         text=text_in(one.question.text, language(), commune=result.scope.commune),
         answered=small_groups.told(one.answered),
+        hidden=one.hidden,
         not_asked=_not_asked(one, result),
         choices=tuple(zip(names, shown, strict=True)),
     )

@@ -128,7 +128,10 @@ def field_of(scope: Scope, asked: Sequence[Unit]) -> Field:
         group.sort(key=lambda atom: (communes[atom[0]].parent_code, communes[atom[0]].code, atom[1]))
     every = [atom for group in atoms.values() for atom in group]
     split, waiting = _split(alike.keys() & {atom[1] for atom in every}, set(communes))
-    public = frozenset(atom for atom in every if _is_posted(alike[atom[1]]))
+    ballots = split[kinds.BALLOT[0]]
+    public = frozenset(
+        atom for atom in every if _is_posted(alike[atom[1]]) and not protecting.is_small(ballots.get(atom, {}))
+    )
     return Field(atoms, public, split, waiting)
 
 
