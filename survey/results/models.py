@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from survey.extensions import db
 from survey.people.models import Staff
+from survey.rounds.models import Round
 from survey.units.models import Unit
 
 
@@ -85,6 +86,7 @@ class SentBack(db.Model):
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     settled_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))  # by the unit above, after the answer
 
+    round: Mapped[Round] = relationship(foreign_keys=round_id)
     commune: Mapped[Unit] = relationship(foreign_keys=commune_id)
     sent_by: Mapped[Staff] = relationship(foreign_keys=sent_by_id)
     answered_by: Mapped[Staff | None] = relationship(foreign_keys=answered_by_id)

@@ -35,13 +35,14 @@ _HEADING = re.compile(
     r"\b(ho va ten|ho ten|ho va chu dem|chu ho|nguoi dai dien|truong thon|truong ban|cccd|cmnd|can cuoc|dinh danh"
     r"|dien thoai|sdt|di dong|ngay sinh|nam sinh|dan toc|ton giao|gioi tinh)\b"
 )
-_LONG_NUMBER = re.compile(r"(?<!\d)\+?\d(?:[ .-]?\d){8,13}(?!\d)")  # a phone has 9 to 11 digits, a CMND 9, a CCCD 12
+LONG_NUMBER = re.compile(r"(?<!\d)\+?\d(?:[ .-]?\d){8,13}(?!\d)")  # a phone has 9 to 11 digits, a CMND 9, a CCCD 12
 _TITLE = re.compile(r"(hộ |chủ hộ |gia đình )?(ông|bà|anh|chị) |(chủ hộ|hộ) ")
 # Common family names that places seldom begin with. A hamlet is named for a hero now and then, but not every one.
-_FAMILY_NAME = re.compile(
-    "(nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|trương|đoàn|lương|lưu|tạ|trịnh|vương"
-    "|quách|triệu|giàng|vừ|thào|sùng|lò|quàng|lường|tòng|lầu|hạng|pờ|lỳ|tẩn|phàn|chảo|nông|hứa|ksor|siu|rmah|kpă) "
+FAMILY_NAMES = tuple(
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trương đoàn lương lưu tạ trịnh vương"
+    " quách triệu giàng vừ thào sùng lò quàng lường tòng lầu hạng pờ lỳ tẩn phàn chảo nông hứa ksor siu rmah kpă".split()
 )
+_FAMILY_NAME = re.compile(f"({'|'.join(FAMILY_NAMES)}) ")
 # A house that is told by who lives in it: "nhà bà Sáu", "hộ anh Páo", "vợ chồng chú Tư".
 _HOUSE_OF = re.compile(
     r"\b(nhà|hộ|chủ hộ|gia đình|vợ chồng|vợ|chồng|con)( của)? (ông|bà|anh|chị|cụ|chú|cô|bác|thím|mợ|dì|cậu|em) \w"
@@ -86,7 +87,7 @@ def _heading(lines: Sequence[Line]) -> Found | None:
 
 
 def _number(lines: Sequence[Line]) -> Found | None:
-    number = _first(lines, lambda cell: bool(_LONG_NUMBER.search(cell)))
+    number = _first(lines, lambda cell: bool(LONG_NUMBER.search(cell)))
     return Found(Kind.NUMBER, number) if number else None
 
 

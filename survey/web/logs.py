@@ -18,9 +18,9 @@ from survey.rounds.codes import Typed
 MASK = "********"
 SERVERS = ("werkzeug", "granian", "_granian", "granian.access", "gunicorn.error", "gunicorn.access")
 
-# Everything below these addresses is a code, well typed or not, or the link of a helper.
+# Everything below these addresses is a code, well typed or not, or the link of a helper or of a report that was lent.
 _PATH = re.compile(
-    r"""((?:/|%2f)(?:p|ho-tro)(?:/|%2f)) [^?\#"'<>\n]+? (?=[?\#"'<>\n] | \s+HTTP/ | \s+\[ | $)""",
+    r"""((?:/|%2f)(?:p|ho-tro|bao-cao(?:/|%2f)xem)(?:/|%2f)) [^?\#"'<>\n]+? (?=[?\#"'<>\n] | \s+HTTP/ | \s+\[ | $)""",
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
 _ASKED = re.compile(r"""(\bma=)[^&;\#\s"'<>]+""", re.IGNORECASE)  # ?ma= of the page on which a code is typed

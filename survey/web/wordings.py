@@ -26,6 +26,10 @@ SENTENCES: dict[str, LazyString] = {
     "account.not_yours": lazy_gettext("This account does not belong to your unit or one below it."),
     "account.unit_not_yours": lazy_gettext("Choose your own unit or one below it."),
     "account.unit_is_hamlet": lazy_gettext("An account belongs to a commune or a unit above it, not to a hamlet."),
+    "account.grouping_is_for_reviewers": lazy_gettext(
+        "A grouping is for reading: choose the role of a reviewer, or a unit that is no grouping."
+    ),
+    "account.grouping_has_ended": lazy_gettext("This grouping has ended. Choose another unit."),
     "account.enumerator_needs_commune": lazy_gettext("Choose the commune where this person helps residents."),
     "account.name": lazy_gettext("Enter the person's name, at most %(most)s characters."),
     "account.password": lazy_gettext(
@@ -58,6 +62,17 @@ SENTENCES: dict[str, LazyString] = {
     "hamlet.unit_not_yours": lazy_gettext("Choose your own unit or one below it."),
     "hamlet.empty_table": lazy_gettext("Paste a table with two columns: the hamlet and its households."),
     "hamlet.too_many": lazy_gettext("A commune can have at most %(most)s hamlets."),
+    # Groupings of a province
+    "grouping.not_a_province": lazy_gettext("Only a province of today groups its communes."),
+    "grouping.no_name": lazy_gettext("Enter the name of the grouping."),
+    "grouping.long_name": lazy_gettext("Shorten the name to at most %(most)s characters."),
+    "grouping.twice": lazy_gettext("%(name)s is already there."),
+    "grouping.no_commune": lazy_gettext("Tick at least one commune."),
+    "grouping.commune_not_here": lazy_gettext("Tick only communes of today in %(province)s."),
+    "grouping.unit_not_yours": lazy_gettext("Choose your own unit or one below it."),
+    "grouping.has_accounts": lazy_gettext(
+        "%(number)s open accounts belong to this grouping. Give them another unit first."
+    ),
     # Tables that are pasted or uploaded
     "table.file_too_large": lazy_gettext("The file is too large: at most %(most)s MB."),
     "table.too_many_rows": lazy_gettext("The table has more than %(most)s lines."),
@@ -116,16 +131,54 @@ SENTENCES: dict[str, LazyString] = {
     "service.no_name": lazy_gettext("Enter the name of the service."),
     "service.too_long": lazy_gettext("Shorten this text to at most %(most)s characters."),
     "service.address_or_evidence": lazy_gettext(
-        "Enter where the service is found online, or say what shows that it is provided."
+        "Enter where the service is found online, say what shows that it is provided, or choose a picture or document."
     ),
     "service.address": lazy_gettext("Enter a full address that begins with https://."),
     "service.since_in_future": lazy_gettext("The service must already be provided: the day lies in the future."),
     "service.unit_level": lazy_gettext("Services are registered for communes and districts."),
     "service.unit_not_yours": lazy_gettext("Choose your own unit or one below it."),
     "service.already_removed": lazy_gettext("This service has already been taken off the register."),
+    "service.already_confirmed": lazy_gettext("This service has already been confirmed."),
+    "service.not_confirmed": lazy_gettext("This service has not been confirmed."),
+    "service.confirmed_from_above": lazy_gettext(
+        "A service is confirmed by a person of a unit above who did not register it."
+    ),
+    "document.none_chosen": lazy_gettext("Choose a picture or a document first."),
+    "document.too_big": lazy_gettext("The file is too large: at most %(most)s kB. Make the picture smaller."),
+    "document.too_many": lazy_gettext("A service has at most %(most)s pictures and documents."),
+    "document.too_many_pixels": lazy_gettext("The picture is too large: at most %(most)s million points."),
+    "document.kind": lazy_gettext("Choose a picture (JPEG, PNG) or a PDF document."),
+    "document.cut": lazy_gettext("The file is damaged or not whole. Save it once more and choose it again."),
+    "document.confirmed": lazy_gettext(
+        "The service was confirmed with this document. Have the confirmation taken back first."
+    ),
+    "document.last": lazy_gettext("This is all that shows the service. Put another document to it first."),
     "target.not_yours": lazy_gettext("Only an administrator of the whole country sets the periods of the target."),
     "target.name": lazy_gettext("Enter a name of at most %(most)s characters for the period."),
     "target.period": lazy_gettext("The last day must not be before the first day."),
     "target.least_answers": lazy_gettext("Enter a number of answers between 1 and 100,000."),
     "target.goal": lazy_gettext("Enter a share between 1 and 100 percent."),
+    # What people wrote
+    "remark.unknown_tag": lazy_gettext("Choose one of the reasons shown."),
+    "remark.no_words": lazy_gettext("Enter the words that may be told."),
+    "remark.too_long": lazy_gettext("Shorten this text to at most %(most)s characters."),
+    "remark.personal": lazy_gettext(
+        "This may be a name or a number of a person: %(found)s. Take it out, or tick that it is none."
+    ),
+    "remark.none_chosen": lazy_gettext("Tick the remarks that you want to release."),
+    "remark.not_shown": lazy_gettext(
+        "The list has changed meanwhile. Read it again, and tick once more what you want to release."
+    ),
+    "remark.not_yours": lazy_gettext("Only the unit that owns the round reads and releases what people wrote."),
+    # Results that are sent back
+    "sent_back.not_yours": lazy_gettext("Only a unit above, which doesn't own the round, sends its result back."),
+    "sent_back.not_your_commune": lazy_gettext("Only an officer of the commune answers for it."),
+    "sent_back.not_closed": lazy_gettext("The round is not closed yet. There is no result that could be sent back."),
+    "sent_back.commune_not_asked": lazy_gettext("This round does not ask in this commune."),
+    "sent_back.open_already": lazy_gettext("This result is sent back already. Settle that first."),
+    "sent_back.no_reason": lazy_gettext("Enter the reason: what does the commune have to look at?"),
+    "sent_back.no_answer": lazy_gettext("Enter what the commune answers."),
+    "sent_back.too_long": lazy_gettext("Shorten this text to at most %(most)s characters."),
+    "sent_back.answered": lazy_gettext("The commune has answered already."),
+    "sent_back.not_answered": lazy_gettext("The commune has not answered yet."),
 }
