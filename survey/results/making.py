@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from survey.questionnaires import kinds
 from survey.questionnaires.content import Content, Kind, Question
-from survey.results import findings, guarding, joining, places, statistics, tallies
+from survey.results import certainty, doubting, findings, guarding, hamlets, joining, places, statistics, tallies
 from survey.results.places import Place
 from survey.results.report import Below, QuestionResult, Report
 from survey.results.scope import Scope
@@ -51,16 +52,13 @@ def make(scope: Scope, *, protected: bool) -> Report:
     content = joining.joined(scope.rounds, contents)
     round_ids = [round_.id for round_ in scope.rounds]
     asked = rounds.communes_of(round_ids, unit=scope.unit)
-    if protected:
-        tallied: Tallied = guarding.read(scope, asked, content=content)
-    else:
-        tallied = tallies.read(round_ids, unit=scope.unit, content=content)
+    tallied = tally(scope, asked, content=content, protected=protected)
     households = _households(scope, asked)
     asked_in = joining.asked_in(scope.rounds, contents, unit=scope.unit, communes=len(asked))
     results = [_question(question, tallied, content, asked_in, asked) for question in content.questions]
     questions = tuple(sorted(results, key=lambda result: result.of_some))
     coverage = _coverage(asked, households, tallied)
-    return Report(
+    report = Report(
         scope=scope,
         content=content,
         ballots=tallied.ballots,
@@ -83,6 +81,13 @@ def make(scope: Scope, *, protected: bool) -> Report:
         protected=protected,
         too_few=tallied.too_few,
     )
+
+
+def tally(scope: Scope, asked: Sequence[Unit], *, content: Content, protected: bool) -> Tallied:
+    """Count the rounds of a scope, asked in some communes; protected, as somebody may read it who doesn't own them."""
+    if protected:
+        return guarding.read(scope, asked, content=content)
+    return tallies.read([round_.id for round_ in scope.rounds], unit=scope.unit, content=content)
 
 
 def _households(scope: Scope, asked: Sequence[Unit]) -> dict[int, int]:
@@ -150,10 +155,11 @@ def _below(
     if scope.unit is not None and scope.unit.level == Level.COMMUNE:
         return ()
     overall = content.overall.key if content.overall else ""
-    return tuple(_row(place, overall, households, tallied) for place in places.below(scope, asked))
+    rated = [question.key for question in content.questions if question.has_rate]
+    return tuple(_row(place, overall, rated, households, tallied) for place in places.below(scope, asked))
 
 
-def _row(place: Place, overall: str, households: Mapping[int, int], tallied: Tallied) -> Below:
+def _row(place: Place, overall: str, rated: Sequence[str], households: Mapping[int, int], tallied: Tallied) -> Below:
     ids = [commune.id for commune in place.communes]
     return Below(
         unit=place.unit,
@@ -164,4 +170,5 @@ def _row(place: Place, overall: str, households: Mapping[int, int], tallied: Tal
         boundary_changed=place.boundary_changed,
         communes_asked=len(ids),
         communes_answered=sum(tallied.ballots_of([one]) != 0 for one in ids),
+        by_question={key: tallied.counts(ids, key) for key in rated},
     )

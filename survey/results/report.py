@@ -5,11 +5,14 @@ reports, `reading.py` says who may read how much of them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from survey.questionnaires.content import Choice, Content, Question
+from survey.results.certainty import Certainty
+from survey.results.doubting import Doubts
 from survey.results.findings import RuleFindings
+from survey.results.hamlets import HamletRow
 from survey.results.scope import Scope
 from survey.results.statistics import Counts, Rate
 from survey.rounds.states import Mode, RoundKind, State
@@ -59,6 +62,7 @@ class Below:
     boundary_changed: bool  # what was asked on another map was divided: the unit has a part of it, or gave one away
     communes_asked: int
     communes_answered: int
+    by_question: Mapping[str, Counts | None] = field(default_factory=dict)  # of those that have a rate
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,9 @@ class Report:
     rule_findings: tuple[RuleFindings, ...]
     protected: bool = False  # made for somebody who doesn't own the rounds: nothing under five is in it
     too_few: bool = False  # there are ballots, but so few that nothing can be told
+    hamlets: tuple[HamletRow, ...] = ()  # of a commune
+    certainty: Certainty | None = None  # None: nobody has answered the overall question
+    doubts: Doubts = Doubts()
 
     @property
     def overall(self) -> QuestionResult | None:
