@@ -21,11 +21,14 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 from survey import clock
 from survey.administering import words
 from survey.people.queries import Role, Staff
+from survey.target import document_files
+from survey.target.documents import File
 from survey.target.queries import ServiceGroup
 from survey.target.registering import Claim
 from survey.units import queries as units
 from survey.units.queries import Unit
-from survey.web.unit_picking import UnitField
+from survey.web import uploads
+from survey.web.unit_picking import UnitField, UnitsField
 
 
 class HamletValues(TypedDict):
@@ -57,6 +60,22 @@ class HamletForm(FlaskForm):
     def values(self) -> HamletValues:
         """Give what was typed."""
         return {"name": self.name.data or "", "households": self.households.data}
+
+
+class GroupingForm(FlaskForm):
+    """A grouping with its communes."""
+
+    name = StringField(
+        lazy_gettext("Name of the grouping"),
+        id="grouping-name",
+        description=lazy_gettext("With its kind: Cụm Mường Chà, Khu vực lòng hồ"),
+        validators=[InputRequired(lazy_gettext("Enter the name of the grouping."))],
+    )
+    communes = UnitsField(lazy_gettext("Its communes"), id="grouping-communes")
+
+    def chosen(self) -> list[Unit]:
+        """Give the units that are ticked."""
+        return units.get_many(self.communes.data or [])
 
 
 class TableForm(FlaskForm):
@@ -99,6 +118,13 @@ class ServiceForm(FlaskForm):
         description=lazy_gettext("For example: the number and day of a decision, the name of a Zalo group"),
         validators=[Optional()],
     )
+    document = FileField(
+        lazy_gettext("A picture or document that shows it"),
+        id="service-document",
+        description=lazy_gettext("JPEG, PNG or PDF, at most 1.9 MB. What a camera notes of the place is taken out."),
+        validators=[Optional()],
+        render_kw={"accept": "image/jpeg,image/png,application/pdf"},
+    )
     since = DateField(
         lazy_gettext("Provided since"),
         id="service-since",
@@ -115,6 +141,26 @@ class ServiceForm(FlaskForm):
             evidence=self.evidence.data or "",
             since=self.since.data or clock.day(clock.now()),
         )
+
+    def file(self) -> File | None:
+        """Give the picture or document that was chosen."""
+        return chosen(self.document)
+
+
+class DocumentForm(FlaskForm):
+    """One more picture or document of a service."""
+
+    document = FileField(
+        lazy_gettext("Picture or document"),
+        description=lazy_gettext("JPEG, PNG or PDF, at most 1.9 MB. What a camera notes of the place is taken out."),
+        render_kw={"accept": "image/jpeg,image/png,application/pdf"},
+    )
+
+
+def chosen(field: FileField) -> File | None:
+    """Give the file that was chosen in a field, with the name that it has there."""
+    content = uploads.read(field, most=document_files.MOST_BYTES)
+    return None if content is None else File(field.data.filename or "", content)
 
 
 class UsernameForm(FlaskForm):

@@ -82,7 +82,7 @@ def _subject(raw: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> s
     name = after.get("name") or before.get("name")
     if kind == "unit":
         return ""  # the line has it anyway
-    if kind in ("hamlet", "service") and name:
+    if kind in ("hamlet", "grouping", "service") and name:
         return str(name)
     return f"{words.SUBJECTS.get(kind, kind)} {which}".strip()
 

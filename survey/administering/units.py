@@ -10,7 +10,7 @@ from survey.units.queries import Level
 from survey.web import access
 
 MOST_FOUND = 50
-SEARCHED_LEVELS = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
+SEARCHED_LEVELS = (Level.PROVINCE, Level.DISTRICT, Level.GROUPING, Level.COMMUNE)
 
 
 def index() -> ResponseReturnValue:

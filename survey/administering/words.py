@@ -57,6 +57,8 @@ ACTIONS: Words = {
     "account.opened": lazy_gettext("opened an account"),
     "account.changed": lazy_gettext("changed an account"),
     "account.password_changed": lazy_gettext("set a new password"),
+    "token.made": lazy_gettext("made a key of the API"),
+    "token.revoked": lazy_gettext("revoked a key of the API"),
     "hamlet.added": lazy_gettext("entered a hamlet"),
     "hamlet.changed": lazy_gettext("changed a hamlet"),
     "hamlet.ended": lazy_gettext("took a hamlet off the list"),
@@ -130,6 +132,7 @@ ACTIONS: Words = {
 }
 SUBJECTS: Words = {
     "account": lazy_gettext("account"),
+    "token": lazy_gettext("key of the API"),
     "hamlet": lazy_gettext("hamlet"),
     "grouping": lazy_gettext("grouping"),
     "unit": lazy_gettext("unit"),
@@ -143,6 +146,7 @@ SUBJECTS: Words = {
 }
 VALUES: Words = {
     "name": lazy_gettext("name"),
+    "begins": lazy_gettext("begins with"),
     "role": lazy_gettext("role"),
     "unit_id": lazy_gettext("unit"),
     "active": lazy_gettext("may sign in"),
@@ -186,6 +190,7 @@ VALUES: Words = {
     "recording": lazy_gettext("recording"),
     "opens_on": lazy_gettext("first day"),
     "closes_on": lazy_gettext("last day"),
+    "last_day": lazy_gettext("last day"),
     "phone": lazy_gettext("telephone"),
     "grace_days": lazy_gettext("days for late answers"),
     "rule_sets": lazy_gettext("rule sets"),

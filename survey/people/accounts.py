@@ -117,8 +117,17 @@ def _check_place(role: Role, unit: Unit | None, *, by: Staff | None) -> None:
         raise refuse("account.unit_not_yours", "unit_id")
     if unit is not None and unit.level == Level.HAMLET:
         raise refuse("account.unit_is_hamlet", "unit_id")
+    if unit is not None and unit.level == Level.GROUPING:
+        _check_grouping(role, unit)
     if role is Role.ENUMERATOR and (unit is None or unit.level != Level.COMMUNE):
         raise refuse("account.enumerator_needs_commune", "unit_id")
+
+
+def _check_grouping(role: Role, grouping: Unit) -> None:
+    if role is not Role.REVIEWER:
+        raise refuse("account.grouping_is_for_reviewers", "role")
+    if grouping.valid_to is not None:
+        raise refuse("account.grouping_has_ended", "unit_id")
 
 
 def _checked_name(raw: str) -> str:

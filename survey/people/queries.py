@@ -41,6 +41,12 @@ def list_staff(*, by: Staff, words: str = "", page: int = 1, size: int = 100) ->
     return list(db.session.scalars(ordered)), total
 
 
+def count_of_unit(unit: Unit) -> int:
+    """Count the open accounts that belong to a unit itself."""
+    query = select(func.count()).select_from(Staff).where(Staff.unit_id == unit.id, Staff.active)
+    return db.session.scalar(query) or 0
+
+
 def audit_trail(*, by: Staff, page: int = 1, size: int = 50) -> tuple[list[AuditEntry], int]:
     """Give a page of what was changed in the units that `by` sees, newest first, and how many entries there are."""
     seen = select(AuditEntry).where(visibility.within(AuditEntry.unit_id, by=by))

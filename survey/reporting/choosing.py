@@ -28,13 +28,14 @@ def choose() -> ResponseReturnValue:
         typed=typed,
         found=_found(typed) if typed else [],
         below=_below(),
+        groupings=places.groupings(own),
         words=words,
     )
 
 
 def _to_round(round_id: int | None) -> ResponseReturnValue:
     by = access.staff()
-    round_ = access.found(rounds.get_round(round_id or 0, by=by))
+    round_ = access.found(rounds.get_to_report(round_id or 0, by=by))
     unit_id = round_.unit_id if rounds.may_run(round_, by=by) else by.unit_id
     return redirect(url_for("reporting.report", unit_id=unit_id, dot=round_.id))
 

@@ -6,7 +6,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from survey.questionnaires.content import Choice, Question, text_in
-from survey.reporting import displays, places, series, words
+from survey.reporting import boundaries, displays, places, rows, series, words
 from survey.results.boxes import TOGETHER
 from survey.results.report import Report
 from survey.web import language, transaction
@@ -34,6 +34,9 @@ def show(unit_id: int | None) -> ResponseReturnValue:
         most_organisers=MOST_ORGANISERS,
         together=TOGETHER,
         both_maps=_has_both_maps(report),
+        boundary=boundaries.of(report, asked.address),
+        rows=rows,
+        groupings=places.groupings(unit),
         leading=_leading_reasons(report),
         displays=displays,
         say=partial(text_in, language=language.language(), commune=report.scope.commune),

@@ -9,6 +9,7 @@ from survey import clock
 from survey.questionnaires import library
 from survey.questionnaires import queries as questionnaires
 from survey.questionnaires.content import text_in
+from survey.reporting import boundaries
 from survey.results import reading
 from survey.results.report import Report
 from survey.rounds import queries as rounds
@@ -58,18 +59,27 @@ def read(unit: Unit | None) -> Asked:
     every = of_unit(unit)
     if "dot" in request.args:
         round_id = request.args.get("dot", type=int)
-        return Asked(_of_round(round_id, unit), {"dot": str(round_id)}, every, None)
+        report = _of_round(round_id, unit)
+        return Asked(report, {"dot": str(round_id)} | boundaries.address(unit), every, None)
     chosen = next((one for one in every if _matches(one)), None)
     if chosen is None:
         return Asked(None, {}, every, None)
-    made = reading.of_year(unit, form=chosen.form, kind=chosen.kind, year=chosen.year, by=access.staff())
-    return Asked(made, chosen.address, every, chosen)
+    made = reading.of_year(
+        unit,
+        form=chosen.form,
+        kind=chosen.kind,
+        year=chosen.year,
+        by=access.staff(),
+        old_map=boundaries.asked_for_old(unit),
+    )
+    return Asked(made, chosen.address | boundaries.address(unit), every, chosen)
 
 
 def _of_round(round_id: int | None, unit: Unit | None) -> Report:
-    round_ = access.found(rounds.get_round(round_id or 0, by=access.staff()))
+    round_ = access.found(rounds.get_to_report(round_id or 0, by=access.staff()))
     asked_here = round_.state != State.DRAFT and rounds.communes_of([round_.id], unit=unit)
-    return reading.of_round(access.found(round_ if asked_here else None), unit=unit, by=access.staff())
+    shown = access.found(round_ if asked_here else None)
+    return reading.of_round(shown, unit=unit, by=access.staff(), old_map=boundaries.asked_for_old(unit))
 
 
 def _place_in_library(form: str) -> int:

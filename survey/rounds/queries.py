@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from survey.extensions import db
 from survey.people import visibility
@@ -23,6 +23,17 @@ def get_round(round_id: int, *, by: Staff) -> Round | None:
     if not 0 < round_id <= units.LARGEST_ID:
         return None
     return db.session.scalar(select(Round).where(Round.id == round_id, _seen(by)))
+
+
+def get_to_report(round_id: int, *, by: Staff) -> Round | None:
+    """Give a round of which `by` may read a report: one that `by` sees, or that is read in the unit of `by`.
+
+    Reports of a unit of today are also of rounds that asked in communes of before 1/7/2025, and the other way round.
+    """
+    if by.unit is None or not 0 < round_id <= units.LARGEST_ID:
+        return get_round(round_id, by=by)
+    read_here = or_(_seen(by), _asks_in(succeeding.area(by.unit)))
+    return db.session.scalar(select(Round).where(Round.id == round_id, read_here))
 
 
 def list_rounds(*, by: Staff) -> list[Round]:
@@ -99,6 +110,22 @@ def list_published(*, most: int = 200) -> list[Round]:
 def list_synthetic() -> list[Round]:
     """Give the rounds that were made up for a demonstration."""
     return list(db.session.scalars(select(Round).where(Round.synthetic)))
+
+
+def asked_in(unit: Unit | None, *, first: int, most: int) -> tuple[list[Round], int]:
+    """Give some of the rounds, drafts left aside, that asked in a unit (None: the country), and how many there are.
+
+    Those that opened last come first.
+    """
+    there = select(Round).where(_asked_in(unit))
+    total = db.session.scalar(select(func.count()).select_from(there.subquery())) or 0
+    ordered = there.order_by(Round.opens_on.desc(), Round.id.desc()).offset(first).limit(most)
+    return list(db.session.scalars(ordered)), total
+
+
+def any_synthetic(unit: Unit | None) -> bool:
+    """Say whether a round that asked in a unit (None: the country) was made up for a demonstration."""
+    return db.session.scalar(select(Round.id).where(_asked_in(unit), Round.synthetic).limit(1)) is not None
 
 
 def asked_in_year(*, form: str, kind: RoundKind, year: int, unit: Unit | None) -> list[Round]:
@@ -183,6 +210,11 @@ def _seen(by: Staff) -> ColumnElement[bool]:
     if by.unit_id is None:
         return and_(True)
     return or_(visibility.within(Round.unit_id, by=by), _asks_in(units.below(by.unit_id)))
+
+
+def _asked_in(unit: Unit | None) -> ColumnElement[bool]:
+    asked = Round.state != State.DRAFT
+    return asked if unit is None else and_(asked, _asks_in(succeeding.area(unit)))
 
 
 def _asks_in(unit_ids: object) -> ColumnElement[bool]:

@@ -38,10 +38,11 @@ _HEADING = re.compile(
 LONG_NUMBER = re.compile(r"(?<!\d)\+?\d(?:[ .-]?\d){8,13}(?!\d)")  # a phone has 9 to 11 digits, a CMND 9, a CCCD 12
 _TITLE = re.compile(r"(hộ |chủ hộ |gia đình )?(ông|bà|anh|chị) |(chủ hộ|hộ) ")
 # Common family names that places seldom begin with. A hamlet is named for a hero now and then, but not every one.
-FAMILY_NAMES = tuple(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trương đoàn lương lưu tạ trịnh vương"
-    " quách triệu giàng vừ thào sùng lò quàng lường tòng lầu hạng pờ lỳ tẩn phàn chảo nông hứa ksor siu rmah kpă".split()
-)
+_FAMILIES = """
+nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trương đoàn lương lưu tạ trịnh vương quách
+triệu giàng vừ thào sùng lò quàng lường tòng lầu hạng pờ lỳ tẩn phàn chảo nông hứa ksor siu rmah kpă
+"""
+FAMILY_NAMES = tuple(_FAMILIES.split())
 _FAMILY_NAME = re.compile(f"({'|'.join(FAMILY_NAMES)}) ")
 # A house that is told by who lives in it: "nhà bà Sáu", "hộ anh Páo", "vợ chồng chú Tư".
 _HOUSE_OF = re.compile(

@@ -67,6 +67,23 @@ def communes(unit: Unit | None, *, on: date) -> list[Unit]:
     return list(db.session.scalars(query if unit is None else query.where(Unit.id.in_(below(unit.id)))))
 
 
+def page_within(
+    unit: Unit | None, *, level: Level | None, on: date | None, first: int, most: int
+) -> tuple[list[Unit], int]:
+    """Give some of a unit (None: the country) and what lies below it, hamlets left aside, and how many there are.
+
+    `level` leaves only units of a level, `on` only those that existed on a day.
+    """
+    query = select(Unit).where(Unit.level != Level.HAMLET if level is None else Unit.level == level)
+    if unit is not None:
+        query = query.where(Unit.id.in_(below(unit.id)))
+    if on is not None:
+        query = query.where(valid(on))
+    total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    ordered = query.order_by(Unit.level, Unit.code, Unit.valid_from).offset(first).limit(most)
+    return list(db.session.scalars(ordered)), total
+
+
 @dataclass(frozen=True, slots=True)
 class CommunePlace:
     """A commune with the province in which it lies."""
@@ -100,6 +117,20 @@ def groupings(province: Unit | None = None) -> list[Unit]:
     if province is not None:
         query = query.where(Unit.parent_level == province.level, Unit.parent_code == province.code)
     return list(db.session.scalars(query))
+
+
+def members(groupings: Iterable[Unit]) -> dict[int, set[int]]:
+    """Give for each grouping the communes in it, by their ids."""
+    found: dict[int, set[int]] = {grouping.id: set() for grouping in groupings}
+    query = select(GroupingCommune.grouping_id, GroupingCommune.commune_id)
+    for grouping_id, commune_id in db.session.execute(query.where(GroupingCommune.grouping_id.in_(found))):
+        found[grouping_id].add(commune_id)
+    return found
+
+
+def get_grouping(grouping_id: int, *, province: Unit) -> Unit | None:
+    """Give a grouping of a province that hasn't ended."""
+    return next((grouping for grouping in groupings(province) if grouping.id == grouping_id), None)
 
 
 def groupings_of(commune: Unit) -> list[Unit]:

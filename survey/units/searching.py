@@ -50,6 +50,7 @@ def search(
         return []
     folded = _without_apostrophes(Unit.folded)
     query = select(Unit).where(Unit.level.in_(list(levels)), folded.contains(wanted, autoescape=True))
+    query = query.where(or_(Unit.level != Level.GROUPING, Unit.valid_to.is_(None)))  # one that ended holds nothing
     if on is not None:
         query = query.where(tree.valid(on))
     if within_id is not None:

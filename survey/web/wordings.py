@@ -35,6 +35,14 @@ SENTENCES: dict[str, LazyString] = {
     "account.password": lazy_gettext(
         "Make the password longer: at least %(least)s characters. Four or five words put together are good."
     ),
+    # Keys of the API
+    "token.name": lazy_gettext("Enter which program reads with this key, in at most %(most)s characters."),
+    "token.last_day": lazy_gettext("Choose a last day from today on, at most %(most)s days ahead."),
+    "token.unit_not_yours": lazy_gettext("Choose your own unit or one below it."),
+    "token.unit_is_hamlet": lazy_gettext("A key is for a commune or a unit above it, not for a hamlet."),
+    "token.not_yours": lazy_gettext("This key does not belong to your unit or one below it."),
+    "token.already_revoked": lazy_gettext("This key has been revoked already."),
+    "token.not_an_administrator": lazy_gettext("Only an administrator makes and revokes keys."),
     # Hamlets and their households
     "hamlet.no_name": lazy_gettext("Enter the name of the hamlet."),
     "hamlet.long_name": lazy_gettext("Shorten the name to at most %(most)s characters."),
@@ -176,6 +184,7 @@ SENTENCES: dict[str, LazyString] = {
     "sent_back.not_closed": lazy_gettext("The round is not closed yet. There is no result that could be sent back."),
     "sent_back.commune_not_asked": lazy_gettext("This round does not ask in this commune."),
     "sent_back.open_already": lazy_gettext("This result is sent back already. Settle that first."),
+    "sent_back.nothing_open": lazy_gettext("Nothing of this result waits for an answer."),
     "sent_back.no_reason": lazy_gettext("Enter the reason: what does the commune have to look at?"),
     "sent_back.no_answer": lazy_gettext("Enter what the commune answers."),
     "sent_back.too_long": lazy_gettext("Shorten this text to at most %(most)s characters."),

@@ -25,6 +25,8 @@ from survey.rounds.states import Layout, RoundKind
 from survey.target import registering
 from survey.target.queries import ServiceGroup
 from survey.target.registering import Claim
+from survey.units import groupings
+from survey.units import queries as units
 from survey.units.models import Unit
 from survey.web import access, assisting_links, preview_links
 from tests import factories
@@ -350,6 +352,8 @@ class Things(dict[str, Any]):
 
 MAKERS = {
     "hamlet_id": lambda my: factories.a_hamlet(my.commune, f"Bản Nậm Pố {my.own}").id,
+    "province_id": lambda my: units.chain(my.commune)[0].id,
+    "grouping_id": lambda my: a_grouping(my).id,
     "service_id": lambda my: registering.register(my.commune, claim=a_claim(my.own), by=None, now=NOW).id,
     "staff_id": lambda my: factories.a_member_of_staff(f"can.bo.{my.own}", Role.OFFICER, my.commune, "Sùng A Páo").id,
     "edition": lambda my: factories.an_edition(my.commune),
@@ -379,6 +383,12 @@ def a_rule_set(number: int) -> Any:
     by = factories.a_member_of_staff(f"ca.nuoc.{number}", Role.OFFICER, None, "Đặng Thị Phượng")
     wording = rule_sets.Wording("Mức riêng", "Kế hoạch 12/KH-MTTQ", ("*",), (Mark(Subject.OVERALL, 85),))
     return rule_sets.add(wording, by=by, now=NOW)
+
+
+def a_grouping(my: Things) -> Unit:
+    """Make a grouping of the province that holds the commune."""
+    (province,) = units.chain(my.commune)
+    return groupings.make(province, name=f"Cụm số {my.own}", communes=[my.commune], today=TODAY)
 
 
 def a_household_round(my: Things) -> Any:
