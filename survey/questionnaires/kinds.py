@@ -23,6 +23,9 @@ BALLOT = ("", "")  # a ballot, whatever it says
 BLANK = ""  # a question that was not answered
 ANSWERED = "*"  # words were written, or any of several choices ticked
 NOT_ASKED = "-"  # the skip rule of the question left it out
+ALIKE = ("=", "*")  # a ballot that ticked the same in all questions of satisfaction; a sign of doubt, and no question
+
+FEWEST_ALIKE = 5  # answers that a ballot must have ticked the same
 
 LONGEST = {Kind.SHORT_TEXT: 200, Kind.LONG_TEXT: 2000}
 LONGEST_OTHER = 300
@@ -79,6 +82,14 @@ def counted(content: Content, answers: Mapping[str, str | list[str]]) -> Iterato
             yield question.key + REASONS, reason
         if answers.get(question.key + OTHER):
             yield question.key + OTHER, ANSWERED
+    if are_alike(content, answers):
+        yield ALIKE
+
+
+def are_alike(content: Content, answers: Mapping[str, str | list[str]]) -> bool:
+    """Say whether all answers about satisfaction, at least FEWEST_ALIKE, are the same choice."""
+    ticked = [answers[question.key] for question in content.questions if question.has_rate and question.key in answers]
+    return len(ticked) >= FEWEST_ALIKE and all(one == ticked[0] for one in ticked)
 
 
 def number_typed(raw: str) -> Decimal | None:

@@ -3,7 +3,8 @@ is counted twice or lost.
 
 A tally has the key (commune, round, mode, question, choice), where (question, choice) are, as `kinds.counted` gives
 them: ("", "") a ballot; ("q02", "hl") a choice; ("q02", "") a blank; ("q20", "*") answered in words, or with some of
-several choices; ("q02.ly-do", "rac") a reason; ("q02.khac", "*") a reason in own words.
+several choices; ("q02.ly-do", "rac") a reason; ("q02.khac", "*") a reason in own words; ("=", "*") a ballot that ticked
+the same throughout.
 
 Which ballots may be counted together says `boxes.py`.
 """

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from survey.questionnaires import kinds
 from survey.questionnaires.content import Content, Kind, Question
-from survey.results import certainty, doubting, findings, guarding, hamlets, joining, places, statistics, tallies
+from survey.results import findings, guarding, hamlets, joining, judging, places, statistics, tallies
 from survey.results.places import Place
 from survey.results.report import Below, QuestionResult, Report
 from survey.results.scope import Scope
@@ -80,7 +79,9 @@ def make(scope: Scope, *, protected: bool) -> Report:
         ),
         protected=protected,
         too_few=tallied.too_few,
+        hamlets=hamlets.rows(scope, asked, tallied, content=content),
     )
+    return judging.judge(report, asked, households=households, tallied=tallied)
 
 
 def tally(scope: Scope, asked: Sequence[Unit], *, content: Content, protected: bool) -> Tallied:
