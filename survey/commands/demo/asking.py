@@ -7,11 +7,14 @@ from typing import Any
 
 from survey import clock
 from survey.questionnaires import publishing
+from survey.questionnaires import queries as questionnaires
 from survey.questionnaires.content import Content, Kind, Means
 from survey.questionnaires.drafting import heading, starting
 from survey.questionnaires.queries import Edition
+from survey.responses import recording
+from survey.responses.recording import Place
 from survey.rounds import opening
-from survey.rounds.queries import Round, RoundKind
+from survey.rounds.queries import Mode, Round, RoundKind
 from survey.units.queries import Unit
 
 OLD_FORM = "xa-ntm-2021-2025"
@@ -63,6 +66,31 @@ def plan(
         kind=kind,
         synthetic=True,
     )
+
+
+def fill(
+    round_: Round,
+    commune: Unit,
+    number: int,
+    chance: random.Random,
+    *,
+    first: datetime,
+    days: int,
+    mood: float | None = None,
+) -> None:
+    """Put so many answers into the box of a commune, four of five without help; `mood` is how satisfied people are."""
+    content = questionnaires.edition_content(round_.edition_id)
+    # Communes differ, and so do questions: a report in which all is alike would show nothing.
+    mood = chance.uniform(0.55, 0.97) if mood is None else mood
+    moods = {question.key: min(max(chance.gauss(mood, 0.1), 0.2), 0.99) for question in content.questions}
+    for place in range(number):
+        mode = Mode.SELF if chance.random() < 0.8 else Mode.ASSISTED
+        recording.record(
+            answers(content, moods, chance),
+            submission_key=f"demo{round_.id:06d}{commune.id:06d}{place:06d}",
+            place=Place(round_.id, round_.edition_id, commune.id, None, mode, "vi"),
+            today=clock.day(first + timedelta(days=chance.randint(0, days))),
+        )
 
 
 def answers(content: Content, moods: dict[str, float], chance: random.Random) -> dict[str, Any]:

@@ -26,6 +26,7 @@ class Places:
     communes: list[Unit]
     old_district: Unit
     old_communes: list[Unit]
+    divided: tuple[Unit, Unit]  # Xã Việt Lâm until 30/6/2025, of which a part went to another xã, and as it is since
 
 
 def find() -> Places:
@@ -40,6 +41,7 @@ def find() -> Places:
         communes=queries.communes(province, on=today),
         old_district=old_district,
         old_communes=queries.communes(old_district, on=then),
+        divided=(_unit(Level.COMMUNE, "00967", then), _unit(Level.COMMUNE, "00967", today)),
     )
     if not queries.hamlets(commune):
         for name, households in HAMLETS:

@@ -11,13 +11,8 @@ from survey import clock
 from survey.clock import VIETNAM
 from survey.commands.demo import asking
 from survey.commands.demo.places import Places
-from survey.questionnaires import queries as questionnaires
-from survey.responses import recording
-from survey.responses.recording import Place
 from survey.rounds import closing, doors, opening, posters
 from survey.rounds import queries as rounds
-from survey.rounds.queries import Round
-from survey.rounds.states import Mode
 from survey.target import queries as target
 from survey.target import registering
 from survey.target.queries import ServiceGroup
@@ -93,7 +88,7 @@ def _open_in_the_province(places: Places, title: str) -> None:
         posters.put_up(round_, commune=commune, place="Trụ sở UBND", by=None, now=now)
     posters.put_up(round_, commune=places.commune, place="Nhà văn hóa bản Nà Pán", by=None, now=now)
     for commune in places.communes:
-        _answer(round_, commune, chance.randint(8, 90), chance, first=now - timedelta(days=20), days=19)
+        asking.fill(round_, commune, chance.randint(8, 90), chance, first=now - timedelta(days=20), days=19)
 
 
 def _published_this_year(places: Places, title: str) -> None:
@@ -104,7 +99,7 @@ def _published_this_year(places: Places, title: str) -> None:
         round_ = asking.plan(asked, commune, [commune], title, now, days=(0, 25))
         opening.open_round(round_, by=None, now=now)
         posters.put_up(round_, commune=commune, place="Trạm y tế", by=None, now=now)
-        _answer(round_, commune, chance.randint(12, 80), chance, first=now, days=24)
+        asking.fill(round_, commune, chance.randint(12, 80), chance, first=now, days=24)
         if place % 6 != 5:
             closing.close(round_, by=None, now=now + timedelta(days=27))
             closing.publish(round_, by=None, now=now + timedelta(days=30))
@@ -124,27 +119,12 @@ def _old_district(places: Places, title: str) -> None:
     opening.open_round(round_, by=None, now=now)
     for commune in places.old_communes:
         posters.put_up(round_, commune=commune, place="Nhà văn hóa xã", by=None, now=now)
-        _answer(round_, commune, chance.randint(25, 120), chance, first=now, days=24)
+        asking.fill(round_, commune, chance.randint(25, 120), chance, first=now, days=24)
         if chance.random() < 0.6:
             _register(commune, "van-hoa", "Truyền thanh thông minh của xã", date(2023, 10, 1))
     _register(places.old_district, "giao-duc", "Tra cứu tuyển sinh đầu cấp trực tuyến", date(2023, 6, 1))
     closing.close(round_, by=None, now=now + timedelta(days=27))
     closing.publish(round_, by=None, now=now + timedelta(days=30))
-
-
-def _answer(round_: Round, commune: Unit, number: int, chance: random.Random, *, first: datetime, days: int) -> None:
-    content = questionnaires.edition_content(round_.edition_id)
-    # Communes differ, and so do questions: a report in which all is alike would show nothing.
-    mood = chance.uniform(0.55, 0.97)
-    moods = {question.key: min(max(chance.gauss(mood, 0.1), 0.2), 0.99) for question in content.questions}
-    for place in range(number):
-        mode = Mode.SELF if chance.random() < 0.8 else Mode.ASSISTED
-        recording.record(
-            asking.answers(content, moods, chance),
-            submission_key=f"demo{round_.id:06d}{commune.id:06d}{place:06d}",
-            place=Place(round_.id, round_.edition_id, commune.id, None, mode, "vi"),
-            today=clock.day(first + timedelta(days=chance.randint(0, days))),
-        )
 
 
 def _register(unit: Unit, group: str, name: str, since: date) -> None:

@@ -19,7 +19,7 @@ from flask_security.utils import verify_password
 
 from survey import clock
 from survey.commands import count
-from survey.commands.demo import drafts, households, places, rounds
+from survey.commands.demo import boundaries, drafts, households, places, rounds
 from survey.papers import qr
 from survey.people import accounts
 from survey.people import queries as people
@@ -75,6 +75,7 @@ def prepare() -> str:
         _open_accounts(found)
     step(4, _("Rounds with made-up answers"))
     rounds.make(found, step=lambda words: click.echo(f"      {words}"))
+    boundaries.make(found, step=lambda words: click.echo(f"      {words}"))
     households.make(found, officer="can-bo", reader="ho-tro", step=lambda words: click.echo(f"      {words}"))
     drafts.make(found, officer="can-bo")
     counted = count.count_all()
