@@ -1,7 +1,7 @@
-"""A province that was made up for the tests: 100 communes, three rounds, 200,000 responses, and what was planted in it.
+"""A made-up province for the tests: 100 communes, three rounds, 200,000 responses, and what was planted in them.
 
-Every count is known, because every answer is dealt out by number and none by chance: of the households that answered, the
-first so many of each commune aren't satisfied with a question. Three communes aren't like the others:
+Every count is known, because every answer is dealt out by number and none by chance: of the households that answered,
+so many of each commune aren't satisfied with a question. Three communes aren't like the others:
 
 - Xã Thử 07 is dishonest: every household has answered, with help, and all of them alike, satisfied with everything;
 - Xã Thử 23 has asked few: 100 of 1,000 households;
