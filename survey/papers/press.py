@@ -1,4 +1,4 @@
-"""The press: makes PDFs in processes of their own, which end with the paper.
+"""The press: makes PDFs, and pictures for Word, in processes of their own, which end with the paper.
 
 Typst never gives back the memory that it once took, some hundred megabytes after a few papers, and a server lives for
 weeks. A process takes hundredths of a second to start, so each paper gets a new one; the data go in as JSON and never
@@ -20,6 +20,7 @@ SECONDS = 60  # as long as whoever waits for a page would wait
 # In each server process so many papers are made at once; others wait, or a crowd could take all of the memory.
 _AT_ONCE = threading.BoundedSemaphore(min(os.cpu_count() or 1, 4))
 _WORKERS = Path(__file__).parent / "workers"
+_PICTURE = Path(__file__).parent / "typst" / "picture.typ"
 
 
 class PressFailed(Exception):
@@ -33,7 +34,12 @@ def pdf(template: Path, data: object, *, seconds: float = SECONDS) -> bytes:
     Raises PressFailed where the template and the data don't fit, or where it takes too long.
     """
     words = json.dumps(data, ensure_ascii=False).encode()
-    return _run("typeset.py", str(template), input=words, seconds=seconds)
+    return _run("typeset.py", str(template), "pdf", input=words, seconds=seconds)
+
+
+def png(svg: str, *, seconds: float = SECONDS) -> bytes:
+    """Draw an SVG as wide as the text of an upright page, at 200 dots per inch; raises PressFailed as `pdf` does."""
+    return _run("typeset.py", str(_PICTURE), "png", input=json.dumps(svg).encode(), seconds=seconds)
 
 
 def join(parts: Iterable[bytes], *, seconds: float = SECONDS) -> IO[bytes]:

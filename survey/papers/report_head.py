@@ -57,12 +57,7 @@ def facts(report: Report, *, where: str = "", now: datetime | None = None) -> li
     lines.append(("Đơn vị tổ chức", _several(organisers(report))))
     lines.append(("Số xã, phường, đặc khu được hỏi", report.communes_asked))
     lines += _coverage(report)
-    lines.append(("Tổng số phiếu", report.ballots))
-    lines += [(f"- {words.MODES[mode]}", n) for mode, n in report.by_mode.items() if n]
-    if report.voluntary:
-        lines.append((words.WAITING, report.waiting))
-    else:
-        lines.append((words.HELD_BACK, report.held_back))
+    lines += _ballots(report)
     if now is not None:
         lines.append(("Số liệu tính đến", f"{clock.local(now):%H:%M} ngày {numbers.day(now)}"))
     return lines
@@ -89,6 +84,20 @@ def coverage_words(report: Report) -> str:
 def _several(names: list[str]) -> str:
     more = len(names) - MOST_ORGANISERS
     return "; ".join(names[:MOST_ORGANISERS]) + (f"; và {numbers.number(more)} đơn vị khác" if more > 0 else "")
+
+
+def _ballots(report: Report) -> Iterator[tuple[str, Cell]]:
+    """Give the ballots by mode; of whoever may not be told of few, a number that can't be told isn't there."""
+    if report.too_few:
+        yield "Tổng số phiếu", words.TOO_FEW
+        return
+    yield "Tổng số phiếu", report.ballots
+    yield from ((f"- {words.MODES[mode]}", n) for mode, n in report.by_mode.items() if n)
+    if (rest := report.ballots - sum(report.by_mode.values())) > 0:
+        yield f"- {words.MODE_SET_ASIDE}", rest
+    name, waiting = (words.WAITING, report.waiting) if report.voluntary else (words.HELD_BACK, report.held_back)
+    if waiting or not report.protected:
+        yield name, waiting
 
 
 def _coverage(report: Report) -> Iterator[tuple[str, Cell]]:

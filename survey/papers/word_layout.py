@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from survey.papers import numbers
-from survey.papers.cells import Cell, Column
+from survey.papers.cells import Cell, Column, printable
 
 FONT = "Times New Roman"
 SHORT, LONG = Mm(210), Mm(297)  # A4
@@ -87,7 +87,7 @@ def in_cell(cell: Any, told: str, *, align: str = "center", first: bool = True, 
 def shown(value: Cell, digits: int = 1) -> str:
     """Write a cell's value in words; a share with so many digits after the comma."""
     if isinstance(value, str):
-        return value
+        return printable(value)
     return numbers.number(value) if isinstance(value, int) else numbers.percent(value, digits)
 
 

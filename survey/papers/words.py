@@ -1,8 +1,10 @@
 """The words of official papers, once for Excel, Word and PDF. Vietnamese, because the papers are."""
 
+from collections.abc import Mapping
+
 from survey.results.boxes import STAY, TOGETHER
 from survey.results.rules import Certainty, Finding, Line, Subject, Verdict
-from survey.rounds.states import Mode
+from survey.rounds.states import Mode, State
 
 MODES = {
     Mode.SELF: "Tự trả lời",
@@ -36,6 +38,13 @@ CERTAINTIES = {
     Certainty.LOCAL: "do tỉnh nhập, có ghi nguồn",
 }
 
+STATES: Mapping[str, str] = {
+    State.OPEN: "đang lấy ý kiến",
+    State.CLOSING: "đang kết thúc",
+    State.CLOSED: "đã đóng",
+    State.PUBLISHED: "đã công bố",
+}
+
 COUNTRY = "Cả nước"
 VOLUNTARY = (
     "Tự nguyện, không đại diện: ai muốn đều trả lời được, kết quả không nói thay cho người không trả lời "
@@ -47,6 +56,7 @@ NO_CLAIM = (
     "công nhận; việc đó do cơ quan có thẩm quyền xem xét trên hồ sơ."
 )
 WAITING = "Trong đó còn trong hòm phiếu, chưa kiểm"
+MODE_SET_ASIDE = "Chưa nêu hình thức: quá ít phiếu"
 HELD_BACK = (
     f"Phiếu chờ trong hòm, chưa cộng vào con số nào (kiểm khi một thôn có từ {STAY + TOGETHER} phiếu, để lại {STAY}; "
     "số còn lại kiểm khi đóng đợt)"
@@ -56,12 +66,31 @@ SYNTHETIC = "SỐ LIỆU TRÌNH DIỄN do chương trình tạo ra, không phả
 TITLE = "Báo cáo kết quả lấy ý kiến người dân"
 TITLE_VOLUNTARY = "Tổng hợp ý kiến tự nguyện của người dân"
 BY_QUESTION = "Kết quả theo từng nội dung"
+REASONS = "Lý do không hài lòng"
+OWN_REASON = "Lý do khác, ghi bằng lời"
 OTHER_QUESTIONS = "Các câu hỏi khác"
 BY_UNIT = "Kết quả theo đơn vị"
 RULES = "Đối chiếu với bộ mức đạt"
 RULES_VOLUNTARY = "So với các mức tham khảo"
 NO_RULES = "Đợt này không chọn bộ mức đạt nào."
 HOW = "Cách tính"
+ROUNDS = "Các đợt lấy ý kiến có trong báo cáo"
+
+# Of whoever doesn't own the rounds: what would show few isn't told.
+TOO_FEW = "Chưa nêu: quá ít phiếu"
+SET_ASIDE = "Chưa nêu {} phiếu: ở đó quá ít phiếu"
+SOME_SET_ASIDE = "Một phần chưa nêu: quá ít phiếu"
+REASONS_SET_ASIDE = "Các lý do khác: chưa nêu hết, quá ít phiếu"
+PROTECTED = (
+    "Dấu “–” và “Chưa nêu: quá ít phiếu” là chỗ có dưới năm phiếu, hoặc chỗ mà từ đó suy ra được một con số dưới năm; "
+    "chỗ đó không phải là 0. Chỉ đơn vị tổ chức đợt lấy ý kiến đọc được các con số này."
+)
+BOUNDARY_CHANGED = "Ranh giới thay đổi"
+TRACED = (
+    "Mỗi tỷ lệ đứng cạnh hai số đếm làm ra nó. Số đếm là tổng của bảng kiểm phiếu theo đợt, xã, hình thức, câu hỏi và "
+    "phương án; bảng kiểm phiếu được đếm lại từ từng phiếu trả lời bằng lệnh “flask tally verify”. Phiếu trả lời của "
+    "một đợt đã đóng không sửa được nữa."
+)
 
 # Of an open round, then of a round by households.
 DEFINITIONS_VOLUNTARY = (

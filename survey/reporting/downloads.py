@@ -1,37 +1,44 @@
-"""The same report as a file: Excel to count on with, Word to be signed."""
-
-from collections.abc import Callable
+"""The same report as a file: Excel to count on with, Word to be signed, PDF to be sent, CSV for programs."""
 
 from flask import Response
 
 from survey import clock, text
-from survey.papers import report_excel, report_word
+from survey.papers import report_files
 from survey.reporting import places, series
 from survey.results.report import Report
 from survey.units import queries as units
 from survey.web import access, transaction
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
 
 @transaction.one_snapshot
 def excel(unit_id: int | None) -> Response:
     """Give the report as a workbook."""
-    return _file(unit_id, report_excel.excel, EXCEL, "xlsx")
+    return _file(unit_id, "xlsx")
 
 
 @transaction.one_snapshot
 def word(unit_id: int | None) -> Response:
     """Give the report as a document."""
-    return _file(unit_id, report_word.word, WORD, "docx")
+    return _file(unit_id, "docx")
 
 
-def _file(unit_id: int | None, make: Callable[..., bytes], kind: str, ending: str) -> Response:
+@transaction.one_snapshot
+def pdf(unit_id: int | None) -> Response:
+    """Give the report as it is printed."""
+    return _file(unit_id, "pdf")
+
+
+@transaction.one_snapshot
+def csv(unit_id: int | None) -> Response:
+    """Give the report as one long table."""
+    return _file(unit_id, "csv")
+
+
+def _file(unit_id: int | None, ending: str) -> Response:
     unit = places.asked(unit_id)
     report = access.found(series.read(unit).report)
-    data = make(report, where=units.where(unit) if unit else "", now=clock.now())
-    response = Response(data, mimetype=kind)
+    data = report_files.write(report, ending, where=units.where(unit) if unit else "", now=clock.now())
+    response = Response(data, mimetype=report_files.KINDS[ending])
     response.headers.set("Content-Disposition", "attachment", filename=f"{_name(report)}.{ending}")
     return response
 

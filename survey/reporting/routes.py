@@ -5,7 +5,16 @@ from typing import Any
 from flask import Blueprint
 
 from survey.people.queries import Role
-from survey.reporting import choosing, downloads, periods, report_page, target_page
+from survey.reporting import (
+    choosing,
+    downloads,
+    periods,
+    report_page,
+    target_evidence,
+    target_files,
+    target_page,
+    trend_page,
+)
 from survey.web import access
 
 bp = Blueprint("reporting", __name__, template_folder="templates")
@@ -22,9 +31,15 @@ def _for_country_and_units(address: str, endpoint: str, view: Any, below: str = 
 
 bp.add_url_rule("/bao-cao", "choose", choosing.choose)
 _for_country_and_units("/bao-cao", "report", report_page.show)
+_for_country_and_units("/bao-cao", "trend", trend_page.show, "/xu-huong")
 _for_country_and_units("/bao-cao", "excel", downloads.excel, "/excel")
 _for_country_and_units("/bao-cao", "word", downloads.word, "/word")
+_for_country_and_units("/bao-cao", "pdf", downloads.pdf, "/pdf")
+_for_country_and_units("/bao-cao", "csv", downloads.csv, "/csv")
 bp.add_url_rule("/chi-tieu", "start", target_page.start)
 _for_country_and_units("/chi-tieu", "target", target_page.show)
+_for_country_and_units("/chi-tieu", "target_excel", target_files.excel, "/excel")
+_for_country_and_units("/chi-tieu", "target_word", target_files.word, "/word")
+bp.add_url_rule(f"/chi-tieu/{UNIT}/bang-chung", "target_evidence", target_evidence.show)
 bp.add_url_rule("/chi-tieu/ky", "periods", periods.edit, methods=["GET"])
 bp.add_url_rule("/chi-tieu/ky", "save_period", periods.save, methods=["POST"])

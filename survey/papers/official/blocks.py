@@ -1,25 +1,14 @@
 """What an official paper consists of, whatever writes it: Word and PDF are made of the same blocks. Pure."""
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
 from survey.papers.cells import Table
+from survey.papers.official import figures
 
 DOTS = "…"
-# What no XML may hold, and what can't be seen but turns or joins the letters around it.
-_UNPRINTABLE = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff"
-    "\ud800-\udfff]"
-)
 
 Align = Literal["justify", "left", "center", "right"]
-
-
-def printable(words: str) -> str:
-    """Leave out of somebody's words what can't be printed; letters with marks in one form."""
-    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", words))
 
 
 def blank(letters: int) -> str:
@@ -45,6 +34,7 @@ class Paragraph:
     indent: bool = True
     size: int = 13
     keep: bool = False  # with what follows
+    sideways: bool = False  # on the sheet of the wide table that follows
 
 
 @dataclass(frozen=True)
@@ -53,6 +43,7 @@ class Grid:
 
     table: Table
     sideways: bool = False
+    digits: int = figures.DIGITS  # of shares, after the comma
 
 
 @dataclass(frozen=True)
@@ -63,7 +54,15 @@ class Code:
     words: str
 
 
-Block = Paragraph | Grid | Code
+@dataclass(frozen=True)
+class Picture:
+    """A picture as SVG, with what it says to those who can't see it."""
+
+    svg: str
+    alt: str
+
+
+Block = Paragraph | Grid | Code | Picture
 
 
 @dataclass(frozen=True)
@@ -130,4 +129,4 @@ def to_write_on(lines: int) -> list[Paragraph]:
 
 def is_sideways(block: Block) -> bool:
     """Say whether a block lies across its sheet."""
-    return isinstance(block, Grid) and block.sideways
+    return isinstance(block, (Grid, Paragraph)) and block.sideways

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from survey import clock
 from survey.papers import qr
-from survey.papers.official.blocks import printable
+from survey.papers.cells import printable
 from survey.papers.official.round_paper import Collected, HamletLine, Person, Refused, RoundPaper, Told
 from survey.problems import refuse
 from survey.responses import participation

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from survey.papers import press, qr, word_layout
-from survey.papers.cells import Column, Table
-from survey.papers.official import figures
-from survey.papers.official.blocks import Block, Code, Grid, Paper, is_sideways
+from survey.papers.cells import Column, printable
+from survey.papers.official.blocks import Block, Code, Grid, Paper, Picture, is_sideways
 
 TEMPLATE = Path(__file__).parent.parent / "typst" / "official.typ"
 
@@ -40,12 +39,14 @@ def _data(paper: Paper) -> dict[str, Any]:
 
 def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Grid):
-        return {"kind": "grid", **_grid(block.table)}
+        return {"kind": "grid", **_grid(block)}
     if isinstance(block, Code):
         return {"kind": "code", "qr": qr.svg(block.address), "words": block.words, "address": block.address}
+    if isinstance(block, Picture):
+        return {"kind": "picture", "svg": block.svg, "alt": block.alt}
     return {
         "kind": "paragraph",
-        "parts": [{"words": one.words, "bold": one.bold, "italic": one.italic} for one in block.parts],
+        "parts": [{"words": printable(one.words), "bold": one.bold, "italic": one.italic} for one in block.parts],
         "align": block.align,
         "indent": block.indent,
         "size": block.size,
@@ -53,7 +54,8 @@ def _block(block: Block) -> dict[str, Any]:
     }
 
 
-def _grid(table: Table) -> dict[str, Any]:
+def _grid(block: Grid) -> dict[str, Any]:
+    table = block.table
     return {
         "widths": [column.width for column in table.columns],
         "heads": _heads(table.columns),
@@ -62,7 +64,7 @@ def _grid(table: Table) -> dict[str, Any]:
                 "strong": row.strong,
                 "cells": [
                     {
-                        "words": word_layout.shown(value, figures.DIGITS),
+                        "words": word_layout.shown(value, block.digits),
                         "align": "left" if isinstance(value, str) else "right",
                     }
                     for value in row.cells

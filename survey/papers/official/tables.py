@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from survey.papers import numbers, report_tables, words
+from survey.papers import numbers, words
 from survey.papers.cells import Cell, Column, Row, Table
 from survey.papers.official.round_paper import RoundPaper
+from survey.papers.report_tables import questions, sources
 from survey.questionnaires.content import Means, Question, text_in
 from survey.results.findings import RuleFindings
 from survey.results.report import QuestionResult
@@ -123,7 +124,7 @@ def rule_set(paper: RoundPaper, found: RuleFindings) -> Table:
     rows = [
         Row(
             (
-                report_tables.looked_at(paper.report, one),
+                sources.looked_at(paper.report, one),
                 words.mark(one.line),
                 one.share,
                 words.verdict(one, voluntary=False),
@@ -136,7 +137,7 @@ def rule_set(paper: RoundPaper, found: RuleFindings) -> Table:
 
 def others(paper: RoundPaper) -> Table | None:
     """Give the table of the questions that have no rate, or None without any."""
-    return report_tables.other_questions(paper.report)
+    return questions.other_questions(paper.report)
 
 
 def asked(result: QuestionResult, paper: RoundPaper) -> str:

@@ -12,15 +12,16 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from survey.papers import qr, word_layout
-from survey.papers.official import figures
-from survey.papers.official.blocks import Block, Code, Grid, Head, Paper, Paragraph, Signature, is_sideways
+from survey.papers import press, qr, word_layout
+from survey.papers.cells import printable
+from survey.papers.official.blocks import Block, Code, Grid, Head, Paper, Paragraph, Picture, Signature, is_sideways
 from survey.papers.word_layout import in_cell, line
 
 NO_TIME = datetime(2000, 1, 1)  # noqa: DTZ001  (Word's times have no zone; without `now` the file tells none)
 COUNTRY, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 FIRST_LINE = Mm(10)
 QR_WIDTH = Mm(28)
+HIGHEST = Mm(200)  # of a picture
 _RED = RGBColor(0xA0, 0x2C, 0x1C)
 
 
@@ -57,9 +58,11 @@ def _add(document: Any, block: Block) -> None:
     if isinstance(block, Grid):
         table = block.table
         rows = [(row.cells, row.strong) for row in table.rows]
-        word_layout.add_grid(document, table.columns, rows, digits=figures.DIGITS)
+        word_layout.add_grid(document, table.columns, rows, digits=block.digits)
     elif isinstance(block, Code):
         _code(document, block)
+    elif isinstance(block, Picture):
+        _picture(document, block)
     else:
         _paragraph(document, block)
 
@@ -71,7 +74,7 @@ def _paragraph(document: Any, block: Paragraph) -> None:
     form.space_after, form.keep_with_next = Pt(6), block.keep
     form.first_line_indent = FIRST_LINE if block.indent else Mm(0)
     for part in block.parts:
-        run = paragraph.add_run(part.words)
+        run = paragraph.add_run(printable(part.words))
         run.bold, run.italic, run.font.size = part.bold, part.italic, Pt(block.size)
 
 
@@ -80,6 +83,16 @@ def _code(document: Any, block: Code) -> None:
     picture, told = row.cells
     picture.paragraphs[0].add_run().add_picture(io.BytesIO(qr.png(block.address, scale=8)), width=QR_WIDTH)
     in_cell(told, block.words, align="left")
+
+
+def _picture(document: Any, block: Picture) -> None:
+    """Add a picture of dots, for Word draws SVG only in its newer versions, with the words that stand for it."""
+    paragraph = document.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    drawn = paragraph.add_run().add_picture(io.BytesIO(press.png(block.svg)), width=_room(document))
+    if drawn.height > HIGHEST:
+        drawn.width, drawn.height = int(drawn.width * HIGHEST / drawn.height), HIGHEST
+    drawn._inline.docPr.set("descr", block.alt)
 
 
 def _head(document: Any, head: Head, *, sideways: bool) -> None:
@@ -105,9 +118,7 @@ def _title(document: Any, paper: Paper) -> None:
     line(document, paper.title, bold=True, size=14, align="center", before=12).paragraph_format.space_after = Pt(0)
     for told in paper.subject:
         line(document, told, bold=True, align="center").paragraph_format.space_after = Pt(0)
-    section = document.sections[0]
-    room = section.page_width - section.left_margin - section.right_margin
-    _ruled(document.add_paragraph(), int((room - Mm(50)) / 2))
+    _ruled(document.add_paragraph(), int((_room(document) - Mm(50)) / 2))
     form = document.paragraphs[-1].paragraph_format
     form.space_before, form.space_after = Pt(5), Pt(10)
 
@@ -146,8 +157,7 @@ def _recipients(cell: Any, paper: Paper) -> None:
 
 def _two_columns(document: Any, rows: int, left: Any, right: Any) -> Any:
     """Add a table without lines; of its two columns one or both take the room that is left."""
-    section = document.sections[-1]
-    room = section.page_width - section.left_margin - section.right_margin
+    room = _room(document)
     table = document.add_table(rows=rows, cols=2)
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     left = left or (room - right if right else room // 2)
@@ -156,6 +166,11 @@ def _two_columns(document: Any, rows: int, left: Any, right: Any) -> Any:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     table.columns[0].width, table.columns[1].width = left, right or room - left
     return table
+
+
+def _room(document: Any) -> int:
+    section = document.sections[-1]
+    return int(section.page_width - section.left_margin - section.right_margin)
 
 
 def _rule(cell: Any, width: Any) -> None:

@@ -1,4 +1,4 @@
-"""Typeset one template: `typeset.py TEMPLATE`, JSON on standard input, the PDF on standard output.
+"""Typeset one template: `typeset.py TEMPLATE FORMAT`, JSON on standard input, the PDF or PNG on standard output.
 
 Run by `press.py` in a process of its own; imports nothing of ours.
 """
@@ -8,13 +8,16 @@ from pathlib import Path
 
 import typst
 
+PER_INCH = 200  # dots, as printers need
+
 
 def main() -> None:
     """Do it."""
     made = typst.compile(
         sys.argv[1],
         root=str(Path(sys.argv[1]).parent),  # templates share what lies beside them, and read nothing else
-        format="pdf",
+        format=sys.argv[2],
+        ppi=PER_INCH,  # of a PNG
         sys_inputs={"data": sys.stdin.buffer.read().decode()},
         ignore_system_fonts=True,
     )

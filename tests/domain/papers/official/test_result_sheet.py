@@ -6,8 +6,8 @@ import io
 import openpyxl
 import pytest
 
+from survey.papers.csv_files import BYTE_ORDER_MARK
 from survey.papers.official import documents
-from survey.papers.official.result_sheet import BYTE_ORDER_MARK
 from tests.factories import NOW
 
 pytestmark = pytest.mark.parametrize("app", ["sqlite"], indirect=True)

@@ -1,0 +1,79 @@
+"""The table of the units in a report on paper. Pure."""
+
+from survey.papers import report_head, words
+from survey.papers.cells import Cell, Column, Row, Table
+from survey.papers.report_tables import figures
+from survey.papers.report_tables.figures import has, told, two_columns
+from survey.questionnaires.content import Means
+from survey.results.report import Below, Report
+from survey.results.statistics import Counts, Rate
+from survey.units.queries import Level
+
+SUM = "Tổng cộng"
+
+
+def by_unit(report: Report) -> Table | None:
+    """Give the table of the units directly below with their overall figures, and their sum; None without any."""
+    if not report.below:
+        return None
+    neutral = report.overall is not None and has([report.overall], Means.NEUTRAL)
+    of_many = any(below.unit.level != Level.COMMUNE for below in report.below)
+    noted = any(_note(below) for below in report.below)
+    columns = (
+        Column("", "STT", 7),
+        Column("", "Đơn vị", 32),
+        *((Column("Số xã", "được hỏi", 9), Column("Số xã", "có phiếu", 9)) if of_many else ()),
+        Column("", "Số phiếu", 11),
+        Column("", "Số phiếu được tính", 11),
+        *two_columns("Hài lòng"),
+        *(two_columns("Bình thường") if neutral else ()),
+        *two_columns("Không hài lòng"),
+        Column("", "Bỏ trống", 10),
+        Column("", report_head.coverage_words(report), 13),
+        *([figures.NOTE] if noted else []),
+    )
+
+    def row(
+        name: tuple[Cell, str],
+        communes: tuple[int, int],
+        ballots: int | None,
+        counts: Counts | None,
+        coverage: Rate | None,
+        note: str = "",
+    ) -> tuple[Cell, ...]:
+        return (
+            *name,
+            *(communes if of_many else ()),
+            ballots,
+            *figures.of(counts, neutral=neutral),
+            counts and counts.blank,
+            coverage and coverage.share,
+            *([note] if noted else []),
+        )
+
+    rows = [
+        Row(
+            row(
+                (place, one.unit.name),
+                (one.communes_asked, one.communes_answered),
+                one.ballots,
+                one.overall,
+                one.coverage,
+                _note(one),
+            )
+        )
+        for place, one in enumerate(report.below, 1)
+    ]
+    total = row(
+        ("", SUM),
+        (report.communes_asked, sum(one.communes_answered for one in report.below)),
+        None if report.too_few else report.ballots,
+        told(report.overall) if report.overall else Counts(),
+        report.coverage,
+    )
+    return Table(words.BY_UNIT, columns, (*rows, Row(total, strong=True)))
+
+
+def _note(below: Below) -> str:
+    few = words.TOO_FEW if below.ballots is None or below.overall is None else ""
+    return "; ".join(note for note in (few, words.BOUNDARY_CHANGED if below.boundary_changed else "") if note)
