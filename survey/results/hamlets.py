@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select
 
 from survey.extensions import db
 from survey.questionnaires import kinds
@@ -89,17 +89,14 @@ def split(scope: Scope, key: str) -> dict[Atom, Counter[str]]:
     round_ids, found = [round_.id for round_ in scope.rounds], dict[Atom, Counter[str]]()
     within = succeeding.area(scope.unit) if scope.unit else select(Unit.id)
     for table in (Response, Ballot) if scope.kind is RoundKind.OPEN else (Response,):
-        answer = table.answers[key].as_string() if key else table.mode
-        query = (
-            select(table.commune_id, table.hamlet_id, table.round_id, answer, func.count())
-            .where(table.round_id.in_(round_ids), table.commune_id.in_(within))
-            .group_by(table.commune_id, table.hamlet_id, table.round_id, answer)
+        answer = table.answers[key].as_string() if key else literal(kinds.BALLOT[1])
+        one = select(table.commune_id, table.hamlet_id, table.round_id, answer.label("answer")).where(
+            table.round_id.in_(round_ids), table.commune_id.in_(within)
         )
-        if table is Ballot:
-            query = query.where(~COUNTED)
+        given = (one if table is Response else one.where(~COUNTED)).subquery()
+        query = select(given, func.count()).group_by(*given.c)
         for commune, hamlet, round_id, choice, number in db.session.execute(query):
-            atom = hamlet or -commune, round_id
-            found.setdefault(atom, Counter())[(choice or kinds.BLANK) if key else kinds.BALLOT[1]] += number
+            found.setdefault((hamlet or -commune, round_id), Counter())[choice or kinds.BLANK] += number
     return found
 
 
