@@ -39,11 +39,12 @@ class HamletRow:
     households: int | None  # None: not entered
     ballots: int
     overall: Counts | None  # None: it can't be told, for it would show few
+    nowhere: bool = False  # ballots that name no hamlet are in it
 
     @property
     def participation(self) -> Rate | None:
-        """Give ballots by households, where these are known."""
-        return Rate(self.ballots, self.households) if self.hamlets and self.households else None
+        """Give ballots by households, where these are known and all the ballots come from them."""
+        return Rate(self.ballots, self.households) if self.households and not self.nowhere else None
 
 
 @dataclass(frozen=True)
@@ -181,6 +182,7 @@ def _row(
         households=None if None in numbers else sum(number or 0 for number in numbers),
         ballots=chosen.total(),
         overall=None if only_ballots.intersection(atoms) else overall,
+        nowhere=any(hamlet < 0 for hamlet, _ in atoms),
     )
 
 
