@@ -37,7 +37,7 @@ Split = dict[Atom, Counter[str]]  # how many ballots, by choice
 class Field:
     """All rounds of a form and kind that began in the same years in some provinces: what blocks are cut from."""
 
-    atoms: Mapping[tuple[str, int], Sequence[Atom]]  # by province and year, neighbours side by side
+    atoms: Mapping[tuple[int, int], Sequence[Atom]]  # by province and year, neighbours side by side
     public: frozenset[Atom]
     split: Mapping[str, Split]  # by question; of a ballot by mode under MODES
     waiting: Mapping[Atom, int]
@@ -111,6 +111,20 @@ def read(scope: Scope, asked: Sequence[Unit], *, content: Content) -> Guarded:
     )
 
 
+def ballots(scope: Scope) -> dict[int, int | None]:
+    """Count the ballots of each round of a scope as `read` does of one round; None: they can't be told."""
+    ids = [round_.id for round_ in scope.rounds]
+    found = field_of(scope, rounds.communes_of(ids, unit=scope.unit))
+    split = found.split[kinds.BALLOT[0]]
+    blocks = found.cut(split, posted=True)
+    where = rounds.communes_by_round(ids, unit=scope.unit)
+    told = dict[int, int | None]()
+    for one in ids:
+        mine = [(commune, one) for commune in where.get(one, ())]
+        told[one] = _sum(blocks.told(mine), split).total() or (None if any(map(split.get, mine)) else 0)
+    return told
+
+
 def field_of(scope: Scope, asked: Sequence[Unit]) -> Field:
     """Read all that blocks are cut from: the provinces of the communes asked, the years in which the rounds began."""
     years = {round_.opens_on.year for round_ in scope.rounds}
@@ -118,11 +132,11 @@ def field_of(scope: Scope, asked: Sequence[Unit]) -> Field:
     provinces = units.provinces_of(asked)
     communes = {place.id: place for place in units.communes_within(set(provinces.values()))}
     pairs = rounds.communes_by_round(alike, unit=None)
-    atoms: dict[tuple[str, int], list[Atom]] = {}
+    atoms: dict[tuple[int, int], list[Atom]] = {}
     for round_id, ids in pairs.items():
         for one in ids:
             if one in communes:
-                key = communes[one].province_code, alike[round_id].opens_on.year
+                key = communes[one].province_id, alike[round_id].opens_on.year
                 atoms.setdefault(key, []).append((one, round_id))
     for group in atoms.values():
         group.sort(key=lambda atom: (communes[atom[0]].parent_code, communes[atom[0]].code, atom[1]))

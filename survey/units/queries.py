@@ -91,7 +91,7 @@ class CommunePlace:
     id: int
     code: str
     parent_code: str
-    province_code: str
+    province_id: int
 
 
 def provinces_of(communes: Iterable[Unit]) -> dict[int, int]:
@@ -100,13 +100,13 @@ def provinces_of(communes: Iterable[Unit]) -> dict[int, int]:
 
 
 def communes_within(province_ids: Iterable[int]) -> list[CommunePlace]:
-    """Give the communes of some provinces."""
+    """Give the communes of some provinces, each in the row of the province in which it lies now or lay at its end."""
     tree, commune, province = walk_down(Unit.id.in_(list(province_ids))), aliased(Unit), aliased(Unit)
     rows = db.session.execute(
-        select(commune.id, commune.code, func.coalesce(commune.parent_code, ""), province.code)
+        select(commune.id, commune.code, func.coalesce(commune.parent_code, ""), province.id)
         .join(tree, tree.c.id == commune.id)
         .join(province, province.id == tree.c.top_id)
-        .where(commune.level == Level.COMMUNE)
+        .where(commune.level == Level.COMMUNE, or_(province.valid_to.is_(None), commune.valid_to <= province.valid_to))
     )
     return [CommunePlace(*row) for row in rows]
 
