@@ -11,6 +11,7 @@ from survey import config, tables  # noqa: F401  (tables: every model is known b
 from survey.administering import routes as administering
 from survey.answering import preview
 from survey.answering import routes as answering
+from survey.api import routes as api
 from survey.authoring import routes as authoring
 from survey.collecting import routes as collecting
 from survey.commands import all as commands
@@ -38,7 +39,7 @@ from survey.web import (
     weighing,
 )
 
-ROOMS = (answering, authoring, collecting, reporting, open_results, administering, signing_in)
+ROOMS = (answering, authoring, collecting, reporting, open_results, administering, signing_in, api)
 
 
 class Survey(Flask):
@@ -101,6 +102,7 @@ def register_rooms(app: Flask) -> None:
     """Open the rooms."""
     for room in ROOMS:
         app.register_blueprint(room.bp)
+    app.register_blueprint(reporting.lent_reports)
     weighing.init_app(app, weigh=preview.weigh)
     # Residents have no session that somebody else's page could use; their forms carry a signed token of their own.
     csrf.exempt(answering.bp)

@@ -58,7 +58,7 @@ OFFERED = (
 
 def show(round_id: int, commune_id: int) -> ResponseReturnValue:
     """List the documents with where they stand; who may not read reports sees no file."""
-    round_, here = commune.found(round_id, commune_id)
+    round_, here = commune.found_with_documents(round_id, commune_id)
     written = minutes.of(round_, here)
     return render_template(
         "collecting/documents.html",
@@ -66,6 +66,7 @@ def show(round_id: int, commune_id: int) -> ResponseReturnValue:
         commune=here,
         offered=OFFERED,
         is_draft=round_.state not in (State.CLOSED, State.PUBLISHED),
+        looks_inside=who.looks_inside(round_, by=access.staff()),
         may_read=who.reads_reports(access.staff()),
         may_write=commune.may_work() and round_.state != State.PUBLISHED,
         nobody_counted=not written.team,
@@ -101,7 +102,7 @@ def csv(round_id: int, commune_id: int) -> Response:
 
 
 def _file(round_id: int, commune_id: int, name: str, ending: str) -> Response:
-    round_, here = commune.found(round_id, commune_id)
+    round_, here = commune.found_with_documents(round_id, commune_id)
     access.found((name, ending) if (name, ending) in documents.FILES else None)
     paper = gathering.of(round_, here, public_address=current_app.config["PUBLIC_ADDRESS"])
     made = documents.write(paper, name, ending, now=clock.now())

@@ -1,11 +1,11 @@
-"""What an officer types about posters and corrections."""
+"""What an officer types about posters, corrections and results that were sent back."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField, SelectField, StringField
+from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
 
@@ -76,4 +76,13 @@ class CorrectionForm(FlaskForm):
     edition = HiddenField()
     confirmed = BooleanField(
         lazy_gettext("I have read every place: only mistakes are corrected, and what is asked means the same.")
+    )
+
+
+class SentBackForm(FlaskForm):
+    """The answer of a commune whose result was sent back."""
+
+    answer = TextAreaField(
+        lazy_gettext("What the commune answers"),
+        description=lazy_gettext("What was looked at, what came out, what is done. The unit above reads it."),
     )

@@ -4,16 +4,17 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from survey import clock
-from survey.collecting import corrections, paper, progress, who
+from survey.collecting import corrections, paper, progress, sent_back, who
 from survey.collecting.counting import steps
 from survey.collecting.forms import PosterForm
 from survey.collecting.households import communes_table, standing
-from survey.results import rule_sets, tallies
+from survey.results import reading, rule_sets
 from survey.rounds import queries
-from survey.rounds.queries import Round, RoundKind
-from survey.web import access
+from survey.rounds.queries import Round, RoundKind, State
+from survey.web import access, transaction
 
 
+@transaction.one_snapshot
 def show(round_id: int) -> ResponseReturnValue:
     """Show a round."""
     round_ = access.found(queries.get_round(round_id, by=access.staff()))
@@ -31,6 +32,8 @@ def page(round_: Round, form: PosterForm) -> str:
     staff, today = access.staff(), clock.day(clock.now())
     of_households = round_.kind == RoundKind.HOUSEHOLD
     runs = who.runs_rounds(staff)
+    looks_inside = who.looks_inside(round_, by=staff)
+    owns = queries.owns(round_, by=staff)
     may_run = runs and queries.may_run(round_, by=staff)
     return render_template(
         "collecting/round.html",
@@ -38,10 +41,12 @@ def page(round_: Round, form: PosterForm) -> str:
         form=form,
         progress=progress.of(round_, today=today),
         is_open_feedback=not of_households,
-        communes=communes_table.rows(round_, by=staff) if of_households else [],
+        communes=communes_table.rows(round_, by=staff) if of_households and looks_inside else [],
+        with_documents=form.communes if of_households and not looks_inside and round_.state == State.PUBLISHED else [],
         clock=standing.clock_of(round_, today=today) if of_households else None,
         steps=steps.of(round_, today=today) if of_households else None,
-        answers=tallies.ballots([round_.id], unit=staff.unit)[round_.id],
+        owns=owns,
+        answers=reading.ballots([round_], unit=staff.unit, by=staff)[round_.id],
         rule_sets=list(rule_sets.by_key(round_.rule_sets).values()),
         posters=queries.list_posters(round_, by=staff),
         paper=paper.offer(round_),
@@ -51,4 +56,6 @@ def page(round_: Round, form: PosterForm) -> str:
         corrections=corrections.made(round_),
         may_put_up=runs and bool(form.communes) and not of_households,
         may_read_report=who.reads_reports(staff),
+        may_read_remarks=runs and owns,
+        to_answer=sent_back.to_answer(round_, by=staff),
     )

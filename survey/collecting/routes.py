@@ -13,6 +13,7 @@ from survey.collecting import (
     round_page,
     rounds,
     running,
+    sent_back,
     words,
 )
 from survey.collecting.batches import entry, listing, mending, reading, settling
@@ -20,6 +21,8 @@ from survey.collecting.batches import page as batch_page
 from survey.collecting.counting import count_page, minutes_page
 from survey.collecting.households import commune_page, coverage_page, hamlet_page, labels_page, ledger_page, list_page
 from survey.collecting.printing import choosing, files, job
+from survey.collecting.remarks import listing as remarks
+from survey.collecting.remarks import one as remark
 from survey.people.queries import Role
 from survey.web import access
 
@@ -48,6 +51,19 @@ bp.add_url_rule(f"{ROUND}/ap-phich/<code>.pdf", view_func=posters.pdf)
 bp.add_url_rule(f"{ROUND}/ap-phich/<code>.svg", view_func=posters.svg)
 bp.add_url_rule(f"{ROUND}/ap-phich/<code>.png", view_func=posters.png)
 bp.add_url_rule(f"{ROUND}/ap-phich/<code>/thu-hoi", view_func=posters.withdraw, methods=["POST"])
+
+# What people wrote, for the owner of the round
+REMARKS = f"{ROUND}/y-kien"
+bp.add_url_rule(REMARKS, "remarks", remarks.show, methods=["GET"])
+bp.add_url_rule(REMARKS, "release_remarks", remarks.release, methods=["POST"])
+bp.add_url_rule(f"{REMARKS}/<remark>", "remark", remark.show, methods=["GET"])
+bp.add_url_rule(f"{REMARKS}/<remark>", "release_remark", remark.release, methods=["POST"])
+bp.add_url_rule(f"{REMARKS}/<remark>/nhan", "tag_remark", remark.tag, methods=["POST"])
+bp.add_url_rule(f"{REMARKS}/<remark>/thu-lai", "take_back_remark", remark.take_back, methods=["POST"])
+
+# A result that was sent back, in rounds of both kinds
+bp.add_url_rule(f"{HERE}/tra-loi", "sent_back", sent_back.show, methods=["GET"])
+bp.add_url_rule(f"{HERE}/tra-loi", "answer_sent_back", sent_back.answer, methods=["POST"])
 
 # Household rounds: the list of households and its slips
 HAMLET = f"{HERE}/ho/<int:hamlet_id>"

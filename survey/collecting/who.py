@@ -1,6 +1,8 @@
 """Who runs rounds; everybody else in the room looks on."""
 
 from survey.people.queries import Role, Staff
+from survey.rounds import queries as rounds
+from survey.rounds.queries import Round
 
 RUNNERS = (Role.ADMINISTRATOR, Role.OFFICER)
 HELPERS = (*RUNNERS, Role.ENUMERATOR)  # who types paper ballots and helps residents to answer
@@ -15,3 +17,8 @@ def runs_rounds(staff: Staff) -> bool:
 def reads_reports(staff: Staff) -> bool:
     """Say whether the room of reports is open to a person."""
     return staff.role in READERS
+
+
+def looks_inside(round_: Round, *, by: Staff) -> bool:
+    """Say whether a person sees the work in the communes of a household round: who does it, and who owns the round."""
+    return by.role != Role.REVIEWER or rounds.owns(round_, by=by)

@@ -7,11 +7,11 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from survey import text
-from survey.open_results import small_groups
-from survey.results import tallies
+from survey.results import reading
 from survey.rounds import queries as rounds
 from survey.rounds.queries import Round, RoundKind
 from survey.units import queries as units
+from survey.web import transaction
 
 MOST_SHOWN = 50
 LONGEST_SEARCH = 100
@@ -27,17 +27,18 @@ class Row:
     where: str
     opens_on: date
     closes_on: date
-    answers: int | None  # None: fewer than are shown
+    answers: int | None  # None: too few to be told
     voluntary: bool
     synthetic: bool
 
 
+@transaction.one_snapshot
 def show_all() -> ResponseReturnValue:
     """Show the published rounds, newest first; `q` finds those of a unit by its name, with or without marks."""
     words = text.clean(request.args.get("q", ""))[:LONGEST_SEARCH]
     found = [round_ for round_ in rounds.list_published() if _is_of(round_, text.fold(words))]
     shown = found[:MOST_SHOWN]
-    ballots = tallies.ballots(round_.id for round_ in shown)
+    ballots = reading.ballots(shown, unit=None, by=None)
     return render_template(
         "open_results/published.html",
         rows=[_row(round_, ballots[round_.id]) for round_ in shown],
@@ -54,7 +55,7 @@ def _is_of(round_: Round, folded: str) -> bool:
     return any(folded in unit.folded for unit in (*own, *round_.communes))
 
 
-def _row(round_: Round, ballots: int) -> Row:
+def _row(round_: Round, ballots: int | None) -> Row:
     return Row(
         round_id=round_.id,
         title=round_.title,
@@ -62,7 +63,7 @@ def _row(round_: Round, ballots: int) -> Row:
         where=units.where(round_.unit) if round_.unit else "",
         opens_on=round_.opens_on,
         closes_on=round_.closes_on,
-        answers=small_groups.told(ballots),
+        answers=ballots,
         voluntary=round_.kind == RoundKind.OPEN,
         synthetic=round_.synthetic,
     )

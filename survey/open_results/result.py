@@ -9,8 +9,11 @@ from flask_babel import LazyString
 
 from survey import clock
 from survey.open_results import by_household, small_groups, words
+from survey.questionnaires import kinds
 from survey.questionnaires.content import Kind, text_in
-from survey.results import reading
+from survey.responses.remarks import gathering
+from survey.responses.remarks import queries as remarks
+from survey.results import protecting, reading
 from survey.results.report import QuestionResult, Report
 from survey.results.statistics import Counts
 from survey.rounds import deadline
@@ -69,13 +72,14 @@ def show(round_id: int) -> ResponseReturnValue:
         where=units.where(round_.unit) if round_.unit else "",
         report=result,
         modes=_modes(result),
-        fewest=small_groups.FEWEST,
-        too_few=result.too_few or result.ballots < small_groups.FEWEST,
+        fewest=protecting.FEWEST,
+        too_few=result.too_few or result.ballots < protecting.FEWEST,
         households=None if result.voluntary else by_household.of(round_, ballots=result.ballots),
         rated=_rated(result),
         unrated=[_unrated(one, result) for one in result.questions if one.counts is None],
         say=partial(text_in, language=language(), commune=result.scope.commune),
         words=words,
+        released=_released(result),
     )
 
 
@@ -84,6 +88,19 @@ def _modes(result: Report) -> list[tuple[LazyString, int]]:
     if sum(result.by_mode.values()) != result.ballots:
         return []
     return [(name, result.by_mode[mode]) for mode, name in words.MODES.items() if result.by_mode[mode]]
+
+
+def _released(result: Report) -> list[tuple[str, list[str]]]:
+    """Give the words of people that somebody has released, by question."""
+    keys = gathering.questions(result.content)
+    told = remarks.released([round_.id for round_ in result.scope.rounds], unit=None)
+    found = [(key, [one.words for one in told if one.question == key]) for key in keys]
+    return [(_question_of(key, result), words) for key, words in found if words]
+
+
+def _question_of(key: str, result: Report) -> str:
+    question = result.content.by_key[key.removesuffix(kinds.OTHER)]
+    return text_in(question.text, language(), commune=result.scope.commune)
 
 
 def _not_yet(round_: Round) -> str:

@@ -4,7 +4,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from survey import clock
-from survey.reporting import places, series, words
+from survey.reporting import places, sent_back, series, words
 from survey.rounds import queries as rounds
 from survey.units import queries as units
 from survey.units.queries import Level
@@ -29,6 +29,7 @@ def choose() -> ResponseReturnValue:
         found=_found(typed) if typed else [],
         below=_below(),
         groupings=places.groupings(own),
+        matters=sent_back.open_matters(by=staff),
         words=words,
     )
 

@@ -5,7 +5,7 @@ from typing import Any, TypedDict
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import DateField, IntegerField, StringField
+from wtforms import DateField, IntegerField, StringField, TextAreaField
 from wtforms.validators import InputRequired
 
 from survey.target.registering import GOAL_PERCENT, LEAST_ANSWERS
@@ -75,3 +75,12 @@ class PeriodForm(FlaskForm):
             "least_answers": self.least_answers.data,
             "goal_percent": self.goal_percent.data,
         }
+
+
+class ReasonForm(FlaskForm):
+    """Why the result of a commune is sent back."""
+
+    reason = TextAreaField(
+        lazy_gettext("Why it is sent back"),
+        description=lazy_gettext("What does the commune have to look at or explain? The commune reads these words."),
+    )

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from survey import clock
 from survey.people import queries as people
+from survey.results import places as lying
+from survey.results.report import Report
 from survey.units import queries as units
 from survey.units.queries import Level, Unit
 from survey.web import access
@@ -47,3 +50,8 @@ def way_up(unit: Unit | None) -> list[Step]:
     ids = [step.id for step in above]
     seen_ids = set(ids) if own is None else set(ids[: ids.index(own.id) + 1]) if own.id in ids else set()
     return [Step(None, own is None), *(Step(step, step.id in seen_ids) for step in reversed(above))]
+
+
+def all_below(report: Report) -> list[Unit]:
+    """Give the units that lie directly below that of a report, also those that weren't asked; of a commune none."""
+    return lying.every(report.scope, today=clock.day(clock.now()))

@@ -49,6 +49,8 @@ WORDS_IN_ADDRESSES = {
     "language": "codes of languages",
     "name": "names of recordings",
     "document": "names of documents",
+    "lent": "signed links of reports",
+    "remark": "prints of what people wrote",
 }
 
 

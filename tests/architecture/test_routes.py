@@ -13,22 +13,25 @@ from survey import clock
 from survey.extensions import db
 from survey.papers import handout
 from survey.people.models import Role
-from survey.questionnaires import sounds
+from survey.questionnaires import kinds, sounds
+from survey.questionnaires import queries as questionnaires
 from survey.questionnaires.content import Kind
 from survey.questionnaires.drafting import languages, questions, sections
 from survey.responses.paper import entering
+from survey.responses.remarks import gathering
 from survey.results import rule_sets
 from survey.results.rules import Line as Mark
 from survey.results.rules import Subject
 from survey.rounds import households, printing
 from survey.rounds.states import Layout, RoundKind
-from survey.target import registering
-from survey.target.queries import ServiceGroup
+from survey.target import documents, registering
+from survey.target.documents import File
+from survey.target.queries import Service, ServiceGroup
 from survey.target.registering import Claim
 from survey.units import groupings
 from survey.units import queries as units
 from survey.units.models import Unit
-from survey.web import access, assisting_links, preview_links
+from survey.web import access, assisting_links, lent_reports, preview_links
 from tests import factories
 from tests.architecture.house import ROOT
 from tests.factories import NOW, TODAY
@@ -38,7 +41,7 @@ MARKS = {"open", "sign-in", "yes", "country", "-"}
 WRITING = {"POST", "PUT", "PATCH", "DELETE"}
 
 OPEN_ENDPOINTS = {"static", "bootstrap.static", "security.login", "security.logout"}
-OPEN_ROOMS = {"answering", "open_results", "health"}
+OPEN_ROOMS = {"answering", "open_results", "health", "lent_reports"}
 
 WRITES_WITHOUT_COMMITS = {
     "answering.submit": "one INSERT that is its own transaction; of a slip a transaction that ends before its page",
@@ -355,6 +358,7 @@ MAKERS = {
     "province_id": lambda my: units.chain(my.commune)[0].id,
     "grouping_id": lambda my: a_grouping(my).id,
     "service_id": lambda my: registering.register(my.commune, claim=a_claim(my.own), by=None, now=NOW).id,
+    "document_id": lambda my: a_document(my),
     "staff_id": lambda my: factories.a_member_of_staff(f"can.bo.{my.own}", Role.OFFICER, my.commune, "Sùng A Páo").id,
     "edition": lambda my: factories.an_edition(my.commune),
     "questionnaire_id": lambda my: my["edition"].questionnaire_id,
@@ -374,6 +378,10 @@ MAKERS = {
     "rule_set": lambda my: a_rule_set(my.own).key,
     "link": lambda my: assisting_links.make(my["household_round"].id, my.commune.id, now=clock.now()),
     "slip": lambda my: factories.an_unused_slip(my["household_round"], my.commune).code,
+    "lent": lambda my: lent_reports.make(
+        lender_id=my.commune.id, unit_id=my.commune.id, address={"dot": str(my["round_id"])}, now=clock.now()
+    ),
+    "remark": lambda my: a_remark(my),
     "published_id": lambda my: factories.a_published_round(my.commune, [my.commune], edition=my["edition"]).id,
 }
 
@@ -397,6 +405,15 @@ def a_household_round(my: Things) -> Any:
     made = factories.an_open_round(my.commune, [my.commune], edition=my["edition"], kind=RoundKind.HOUSEHOLD)
     factories.take_over(made, my.commune)
     return made
+
+
+def a_remark(my: Things) -> str:
+    """Have somebody write something in the open round of these things."""
+    words, content = "Đường vào bản sạt lở", questionnaires.edition_content(my["round"].edition_id)
+    key = next(key for key in gathering.questions(content) if not key.endswith(kinds.OTHER))
+    answers = factories.answers_to() | {key: words}
+    factories.a_ballot(my["round"], my.commune, 900_000 + my.own, answers=answers)
+    return f"{my.commune.id}_{key}_{gathering.fingerprint(words)}"
 
 
 def a_batch_being_typed(my: Things) -> int:
@@ -431,6 +448,12 @@ def a_print_job(my: Things) -> int:
 
 def a_claim(number: int) -> Claim:
     return Claim(ServiceGroup.HEALTH, f"Đặt lịch khám {number}", "https://tramyte.example.vn", "", TODAY)
+
+
+def a_document(my: Things) -> int:
+    """Put a document to the service."""
+    service = db.session.get_one(Service, my["service_id"])
+    return documents.add(service, File("Quyết định.pdf", b"%PDF-1.7\n%%EOF"), by=None, now=NOW).id
 
 
 def some_things(world: factories.World, *, commune: Any = None) -> Things:

@@ -11,11 +11,13 @@ from survey import clock
 from survey.commands.demo import places, start
 from survey.people import queries as people
 from survey.questionnaires import queries as questionnaires
+from survey.responses.remarks import gathering
 from survey.rounds import households, slips
 from survey.rounds import queries as rounds
+from survey.rounds.models import Round
 from survey.rounds.states import RoundKind, SlipState, State
 from survey.units import queries as units
-from survey.web import assisting_links, preview_links
+from survey.web import assisting_links, lent_reports, preview_links
 from tests.browsers import PHONE, SCREEN, Open, Site, check, demonstration, sign_in
 
 pytestmark = pytest.mark.browser
@@ -37,10 +39,19 @@ NOT_PAGES = {
     "/dot/<round_id>/xa/<commune_id>/van-ban/<document>.pdf",
     "/dot/<round_id>/xa/<commune_id>/van-ban/bang-ket-qua.xlsx",
     "/dot/<round_id>/xa/<commune_id>/van-ban/bang-ket-qua.csv",
+    "/bao-cao/ca-nuoc/csv",
     "/bao-cao/ca-nuoc/excel",
+    "/bao-cao/ca-nuoc/pdf",
     "/bao-cao/ca-nuoc/word",
+    "/bao-cao/<unit_id>/csv",
     "/bao-cao/<unit_id>/excel",
+    "/bao-cao/<unit_id>/pdf",
     "/bao-cao/<unit_id>/word",
+    "/chi-tieu/ca-nuoc/excel",
+    "/chi-tieu/ca-nuoc/word",
+    "/chi-tieu/<unit_id>/excel",
+    "/chi-tieu/<unit_id>/word",
+    "/don-vi/<unit_id>/dich-vu/<service_id>/tai-lieu/<document_id>",
 }
 # As /P/<code>, /XEM-THU/<token> and /HO-TRO/<link>, and as /chi-tieu/ca-nuoc for an account of the whole country.
 SAME_PAGES = {"/KET-QUA/<round_id>", "/p/<code>", "/xem-thu/<token>", "/chi-tieu"} | {
@@ -138,6 +149,9 @@ def ways_to_fill() -> Iterator[dict[str, object]]:
         "number": questionnaire.editions[-1].number,
         "question": questionnaire.draft["questions"][0]["key"],
         "token": preview_links.make(questionnaire.id, now=clock.now()),
+        "lent": lent_reports.make(
+            lender_id=None, unit_id=None, address={"dot": str(running[-1].id)}, now=clock.now()
+        ),
         "staff_id": people.find_staff("can-bo").id,
     }
     hamlet = units.hamlets(found.commune)[0]
@@ -152,7 +166,15 @@ def ways_to_fill() -> Iterator[dict[str, object]]:
             own = {"unit_id": unit.id, "round_id": round_.id, "code": code}
             own |= {"commune_id": found.commune.id, "household_round_id": of_households[round_.state]}
             own |= help_with(of_households[round_.state], found.commune.id)
+            own |= words_of(round_)
             yield {**common, **more, **own, "published": round_.state == State.PUBLISHED}
+
+
+def words_of(round_: Round) -> dict[str, object]:
+    """Give what the address says of the first remark of a round, where anybody wrote one."""
+    content = questionnaires.edition_content(round_.edition_id)
+    lines = gathering.gather(round_, round_.communes, content=content)
+    return {"remark": f"{lines[0].commune_id}_{lines[0].question}_{lines[0].print}"} if lines else {}
 
 
 def help_with(round_id: int, commune_id: int) -> dict[str, object]:

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from survey import clock
 from survey.collecting import commune as communes
-from survey.collecting import progress, who
+from survey.collecting import progress, sent_back, who
 from survey.collecting.households import standing, words
 from survey.web import access, transaction
 
@@ -30,5 +30,6 @@ def show(round_id: int, commune_id: int) -> ResponseReturnValue:
         task_words=words.TASKS,
         mode_words=words.MODES,
         may_work=communes.may_work(),
+        to_answer=sent_back.to_answer(round_, by=access.staff()),
         may_help=access.staff().role in who.HELPERS,
     )

@@ -1,7 +1,7 @@
 """Which words and phrases come up again in what many people wrote. Pure.
 
-Vietnamese writes syllables apart, and most of its words have one or two: so both are counted, each once per remark. They
-are compared without marks, for many people type none, and shown as most people wrote them.
+Vietnamese writes syllables apart, and most of its words have one or two: so both are counted, each once per remark.
+They are compared without marks, for many people type none, and shown as most people wrote them.
 """
 
 import re
@@ -15,12 +15,14 @@ MOST = 20
 LEAST = 2  # so many must have written it
 
 # Syllables that carry no matter of their own; with marks, for "cho" says nothing and "chợ" is the market.
-STOP_WORDS = frozenset(
-    "à ạ ai anh ấy bà bác bao bên bị bởi các cái cần càng chẳng chỉ chị cho chúng chưa có còn con cô cụ của cũng cứ do"
-    " dù đã đang đâu đây để đề đến đều đi đó đối được gì giúp hãy hay hết hoặc hơn khi không kính là lại làm lắm lên lúc"
-    " mà mỗi mong mọi một muốn này nên nếu nghị ngay nhất nhiều như nhưng những nó nơi nữa ở ông phải qua quá ra rằng rất"
-    " rồi sao sau sẽ sớm ta tại tất theo thì tôi trên trong từ từng tới tuy vẫn vào vậy về vì việc với vừa xin".split()
-)
+_STOP_WORDS = """
+à ạ ai anh ấy bà bác bao bên bị bởi các cái cần càng chẳng chỉ chị cho chúng chưa có còn con cô cụ của cũng cứ
+do dù đã đang đâu đây để đề đến đều đi đó đối được gì giúp hãy hay hết hoặc hơn khi không kính là lại làm lắm
+lên lúc mà mỗi mong mọi một muốn này nên nếu nghị ngay nhất nhiều như nhưng những nó nơi nữa ở ông phải qua
+quá ra rằng rất rồi sao sau sẽ sớm ta tại tất theo thì tôi trên trong từ từng tới tuy vẫn vào vậy về vì việc
+với vừa xin
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 _STOP_UNMARKED = frozenset(map(text.fold, STOP_WORDS))
 _CLAUSE = re.compile(r"[.,;:!?()\n–-]+")
 _SYLLABLE = re.compile(r"[^\W\d_]{2,}")

@@ -1,7 +1,7 @@
 """The words that people wrote in a round, without any tie to a response: the same words of several are one line.
 
-They are read from what is counted, of open rounds also from the box. Lines stand in the order of the questions and of the alphabet, never in the order
-in which they came: in a household round that could tell who wrote.
+They are read from what is counted, of open rounds also from the box. Lines stand in the order of the questions and of
+the alphabet, never in the order in which they came: in a household round that could tell who wrote.
 """
 
 import hashlib
@@ -68,8 +68,7 @@ def _answers(round_: Round, commune_ids: set[int]) -> Iterator[tuple[int, dict[s
     counted = select(Response.commune_id, Response.answers).where(
         Response.round_id == round_.id, Response.commune_id.in_(commune_ids)
     )
-    for commune_id, answers in db.session.execute(counted.execution_options(yield_per=1000)):
-        yield commune_id, answers
+    yield from map(tuple, db.session.execute(counted.execution_options(yield_per=1000)))
     for given in queries.in_the_box([round_.id]):
         if given.commune_id in commune_ids:
             yield given.commune_id, given.answers

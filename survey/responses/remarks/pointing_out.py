@@ -14,7 +14,7 @@ LONGEST_NAME = 4  # syllables
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TITLES = frozenset(
-    "ông bà anh chị cụ chú cô bác thím mợ dì cậu em thầy".split()
+    ["ông", "bà", "anh", "chị", "cụ", "chú", "cô", "bác", "thím", "mợ", "dì", "cậu", "em", "thầy"]
     + ["bác sĩ", "cô giáo", "thầy giáo", "y tá", "đồng chí"]
 )
 _TITLES_UNMARKED = frozenset(map(text.fold, _TITLES))
@@ -49,7 +49,7 @@ def pieces(words: str) -> list[tuple[str, Kind | None]]:
 
 
 def _names(words: str) -> Iterator[Span]:
-    found = [one for one in _WORD.finditer(words)]
+    found = list(_WORD.finditer(words))
     place = 0
     while place < len(found):
         titles = _title(found, place, words)

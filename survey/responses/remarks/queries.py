@@ -12,6 +12,8 @@ from survey.rounds.models import Round
 from survey.units import succeeding
 from survey.units.models import Unit
 
+__all__ = ["Remark"]
+
 
 @dataclass(frozen=True, slots=True)
 class Released:
