@@ -22,7 +22,9 @@ def register(unit_id: int) -> ResponseReturnValue:
     if not form.validate():
         return unit_page.page(unit, service_form=form), 422
     try:
-        service = registering.register(unit, claim=form.claim(), by=access.staff(), now=clock.now())
+        service = registering.register(
+            unit, claim=form.claim(), document=form.file(), by=access.staff(), now=clock.now()
+        )
     except Refused as refused:
         sentences.show_on(form, refused)
         return unit_page.page(unit, service_form=form), 422

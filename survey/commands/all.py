@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from survey.commands import accounts, count, questionnaires, rounds, tally, units
+from survey.commands import accounts, count, questionnaires, reports, rounds, tally, target, units
 from survey.commands.demo import start
 
 
@@ -12,6 +12,8 @@ def register(app: Flask) -> None:
     app.cli.add_command(units.group)
     app.cli.add_command(count.count)
     app.cli.add_command(questionnaires.group)
+    app.cli.add_command(reports.group)
     app.cli.add_command(rounds.group)
     app.cli.add_command(tally.group)
+    app.cli.add_command(target.group)
     app.cli.add_command(start.group)

@@ -6,8 +6,10 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, DateTime, ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from survey import clock
 from survey.extensions import db
 from survey.people.models import Staff
+from survey.target import links
 from survey.units.models import Unit
 
 
@@ -45,10 +47,17 @@ class Service(db.Model):
     failing_since: Mapped[date | None]  # the first of the checks in a row that it failed
 
     unit: Mapped[Unit] = relationship()
+    made_by: Mapped[Staff | None] = relationship(foreign_keys=made_by_id)
     confirmed_by: Mapped[Staff | None] = relationship(foreign_keys=confirmed_by_id)
     documents: Mapped[list["ServiceDocument"]] = relationship(
         back_populates="service", order_by="ServiceDocument.id", passive_deletes=True
     )
+
+    @property
+    def dead_since(self) -> date | None:
+        """Give since when its address doesn't open, once that was seen on two days."""
+        checked_on = clock.day(self.checked_at) if self.checked_at else None
+        return self.failing_since if links.is_dead(self.failing_since, checked_on) else None
 
 
 class ServiceDocument(db.Model):

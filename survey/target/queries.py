@@ -1,61 +1,55 @@
-"""Joining registered services with published rounds: who counts for the target, and what each unit still lacks.
-
-For a commune count all published rounds that asked in it, whoever owns them. For a district, which is in scope until
-30/6/2025, count the rounds that it owns, and those of a unit above it that asked in at least one of its communes; what
-its communes asked by themselves counts for them. (A decision of Ý Dân: the official measure was not published.)
-
-A round lies in a period when people could answer on at least one of its days. It was opened online when it is of the
-open kind, which lives on posters, or when an online answer came. Answers still in the box count like counted ones.
-"""
+"""The target of a unit: who counts, what each unit still lacks, other choices, and what may come of running rounds."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
+from functools import cached_property
 
-from sqlalchemy import Select, and_, case, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import select
 
-from survey.clock import VIETNAM
 from survey.extensions import db
-from survey.questionnaires import kinds
-from survey.responses import queries as responses
-from survey.results.models import Tally
-from survey.rounds.models import Round, RoundCommune
-from survey.rounds.states import Mode, RoundKind, State
-from survey.target import counting
-from survey.target.counting import Standing, Total
-from survey.target.models import Service, ServiceGroup, TargetSetting
+from survey.people.models import Staff
+from survey.target import counting, facts, forecasting, reading, trying
+from survey.target.counting import Part, Standing, Total
+from survey.target.facts import Facts, Period
+from survey.target.forecasting import Forecast
+from survey.target.models import Service, ServiceDocument, ServiceGroup, TargetSetting
+from survey.target.trying import Trial
 from survey.units import queries as units
 from survey.units.models import Level, Unit
 
-__all__ = ["Service", "ServiceGroup", "Standing", "TargetSetting", "Total"]
-
-# Towns, phường and đặc khu aren't in scope. Districts are on the map until 30/6/2025, and in scope as long.
-IN_SCOPE_KINDS = ("xã", "huyện")
-ONLINE = (Mode.SELF, Mode.ASSISTED)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A published round as it asked in one commune."""
-
-    round_id: int
-    owner_id: int | None
-    owner_level: str | None
-    kind: str
-    synthetic: bool
-    commune_id: int
-    district: str | None  # the code of the district in which the commune lay
-    answers: int  # online
+__all__ = [
+    "Forecast",
+    "Part",
+    "Period",
+    "Service",
+    "ServiceDocument",
+    "ServiceGroup",
+    "Standing",
+    "TargetSetting",
+    "Total",
+    "Trial",
+]
 
 
 @dataclass(frozen=True)
 class UnitRow:
-    """A unit in scope with what it has."""
+    """A unit in scope with what it has, and its online answers as this reader may be told them."""
 
     unit: Unit
     where: Unit | None  # the unit directly below the page's, in which it lies; may be itself
     standing: Standing
+    exact: bool  # else only `counting.at_least` is told
+    would_count: bool  # by the forecast, and doesn't yet
+
+    @property
+    def answers_told(self) -> int:
+        """Give the online answers, rounded down to a multiple of five unless they may be told exactly."""
+        return self.standing.online_answers if self.exact else counting.at_least(self.standing.online_answers)
+
+    def answers_lacking(self, least: int) -> int:
+        """Give how many online answers are missing for (c), at most so many where they are not told exactly."""
+        return 0 if self.standing.online_answers >= least else least - self.answers_told
 
 
 @dataclass(frozen=True)
@@ -66,10 +60,20 @@ class TargetReport:
     setting: TargetSetting
     least: int  # the k that was counted with: that of the setting, or another to see what would be
     on: date  # the day whose map is counted
+    today: date
     total: Total
     rows: tuple[UnitRow, ...]  # nearest to counting first
     below: tuple[tuple[Unit, Total], ...]
     synthetic: bool
+    forecast: Forecast
+    periods: tuple[Period, ...]  # that the figure can be tried with
+    facts: Facts
+
+    @cached_property
+    def trial(self) -> Trial:
+        """Give the same figure with other choices of k and of the period."""
+        own = {self.setting.least_answers, self.least}
+        return trying.try_all(self.facts, self.periods, own=own, today=self.today)
 
 
 def settings() -> list[TargetSetting]:
@@ -88,6 +92,11 @@ def get_setting(setting_id: int | None, *, today: date) -> TargetSetting | None:
     return next(current, every[0] if every else None)
 
 
+def period_of(setting: TargetSetting) -> Period:
+    """Give the days of a setting under its name."""
+    return Period(setting.name, setting.period_from, setting.period_to)
+
+
 def services_of(unit: Unit) -> list[Service]:
     """Give the essential services that a unit has registered and not removed."""
     return list(
@@ -104,138 +113,72 @@ def get_service(service_id: int, *, unit: Unit) -> Service | None:
     return db.session.scalar(select(Service).where(Service.id == service_id, Service.unit_id == unit.id))
 
 
-def report(unit: Unit | None, *, setting: TargetSetting, today: date, least: int | None = None) -> TargetReport:
-    """Say for a unit (None: the country) who counts in a period, on the map of its last day or of today."""
+def get_document(document_id: int, *, service: Service) -> ServiceDocument | None:
+    """Give a picture or document of a service."""
+    return next((one for one in service.documents if one.id == document_id), None)
+
+
+def report(
+    unit: Unit | None, *, setting: TargetSetting, today: date, least: int | None = None, by: Staff | None = None
+) -> TargetReport:
+    """Say for a unit (None: the country) who counts in a period, on the map of its last day or of today.
+
+    Who counts is decided exactly; the online answers of each unit are told as `by` (None: anybody) may be told them.
+    """
     least = setting.least_answers if least is None else least
-    on = min(setting.period_to, today) if today >= setting.period_from else setting.period_from
-    in_scope = _units_in_scope(unit, on=on)
-    asked = _asked(setting)
-    by_unit = _rounds_by_unit(asked, in_scope)
-    groups = _service_groups(on=on)
+    period = period_of(setting)
+    on = period.map_day(today)
+    periods = tuple(trying.periods([period_of(one) for one in settings()], today=today))
+    found = reading.facts(
+        unit, first=min(one.first for one in periods), last=max(one.last for one in (*periods, period))
+    )
+    forecast = forecasting.forecast(found, period, least=least, today=today)
+    standings = forecast.standings
+    known, steps = reading.owners_known(by), _steps(unit, standings)
+    in_scope = {one.id: one for one in units.get_many(one.unit_id for one in standings)}
     rows = [
-        UnitRow(one, where, _standing(one, groups.get(one.id, set()), by_unit.get(one.id, [])))
-        for one, where in zip(in_scope, _steps(unit, in_scope), strict=True)
+        UnitRow(
+            unit=in_scope[one.unit_id],
+            where=steps.get(one.unit_id),
+            standing=one,
+            exact=known is None or one.owners <= known,
+            would_count=one.unit_id in forecast.would_count,
+        )
+        for one in standings
     ]
+    counted = facts.by_unit(found.published_in(period), found.in_scope(on))
     return TargetReport(
         unit=unit,
         setting=setting,
         least=least,
         on=on,
-        total=counting.total((row.standing for row in rows), least=least),
+        today=today,
+        total=forecast.without,
         rows=tuple(sorted(rows, key=lambda row: _nearness(row, least))),
         below=_totals_below(rows, least),
-        synthetic=any(one.synthetic for rounds in by_unit.values() for one in rounds),
+        synthetic=any(one.synthetic for rounds in counted.values() for one in rounds),
+        forecast=forecast,
+        periods=periods,
+        facts=found,
     )
 
 
-def _units_in_scope(unit: Unit | None, *, on: date) -> list[Unit]:
-    """Give the xã, and before 1/7/2025 the huyện, in a unit on a day."""
-    valid = and_(Unit.valid_from <= on, or_(Unit.valid_to.is_(None), Unit.valid_to > on))
-    query = select(Unit).where(valid, Unit.level.in_([Level.COMMUNE, Level.DISTRICT]), Unit.kind.in_(IN_SCOPE_KINDS))
-    if unit is not None:
-        query = query.where(Unit.id.in_(units.below(unit.id)))
-    return list(db.session.scalars(query.order_by(Unit.code)))
-
-
-def _service_groups(*, on: date) -> dict[int, set[str]]:
-    """Give the groups of the services that stood on the register at the end of a day, by unit."""
-    day_is_over = datetime.combine(on + timedelta(days=1), time(), VIETNAM)
-    rows = db.session.execute(
-        select(Service.unit_id, Service.group).where(
-            Service.since <= on, or_(Service.removed_at.is_(None), Service.removed_at >= day_is_over)
-        )
-    )
-    groups: dict[int, set[str]] = {}
-    for unit_id, group in rows:
-        groups.setdefault(unit_id, set()).add(group)
-    return groups
-
-
-def _asked(setting: TargetSetting) -> list[_Asked]:
-    """Give every published round of the period in every commune where it asked."""
-    answers = _online_answers(setting)
-    owner, commune = aliased(Unit), aliased(Unit)
-    rows = db.session.execute(
-        select(
-            Round.id,
-            Round.unit_id,
-            owner.level,
-            Round.kind,
-            Round.synthetic,
-            RoundCommune.commune_id,
-            case((commune.parent_level == Level.DISTRICT, commune.parent_code)),
-        )
-        .join(RoundCommune, RoundCommune.round_id == Round.id)
-        .join(commune, commune.id == RoundCommune.commune_id)
-        .outerjoin(owner, owner.id == Round.unit_id)
-        .where(Round.id.in_(_published_in(setting)))
-    )
-    return [
-        _Asked(round_id, owner_id, level, kind, synthetic, commune_id, code, answers.get((commune_id, round_id), 0))
-        for round_id, owner_id, level, kind, synthetic, commune_id, code in rows
-    ]
-
-
-def _online_answers(setting: TargetSetting) -> dict[tuple[int, int], int]:
-    """Count the online answers (by phone, alone or with help) by commune and published round."""
-    rows = db.session.execute(
-        select(Tally.commune_id, Tally.round_id, func.sum(Tally.ballots))
-        .where(
-            Tally.question == kinds.BALLOT[0],
-            Tally.choice == kinds.BALLOT[1],
-            Tally.mode.in_(ONLINE),
-            Tally.round_id.in_(_published_in(setting)),
-        )
-        .group_by(Tally.commune_id, Tally.round_id)
-    )
-    answers = {(commune_id, round_id): int(n) for commune_id, round_id, n in rows}
-    for key, n in responses.waiting(_published_in(setting), modes=ONLINE).items():
-        answers[key] = answers.get(key, 0) + n
-    return answers
-
-
-def _published_in(setting: TargetSetting) -> Select[tuple[int]]:
-    return select(Round.id).where(
-        Round.state == State.PUBLISHED,
-        Round.opens_on <= setting.period_to,
-        Round.closes_on >= setting.period_from,
-    )
-
-
-def _rounds_by_unit(asked: Iterable[_Asked], in_scope: Iterable[Unit]) -> dict[int, list[_Asked]]:
-    """Give for each unit in scope the rounds that count for it, in each commune where they asked."""
-    communes = {one.id for one in in_scope if one.level == Level.COMMUNE}
-    districts = {one.code: one.id for one in in_scope if one.level == Level.DISTRICT}
-    found: dict[int, list[_Asked]] = {}
-    for one in asked:
-        if one.commune_id in communes:
-            found.setdefault(one.commune_id, []).append(one)
-        district_id = districts.get(one.district or "")
-        if district_id is not None and (one.owner_id == district_id or one.owner_level in (None, Level.PROVINCE)):
-            found.setdefault(district_id, []).append(one)
-    return found
-
-
-def _standing(unit: Unit, groups: Iterable[str], asked: Iterable[_Asked]) -> Standing:
-    answers: dict[int, int] = {}
-    online: set[int] = set()
-    for one in asked:
-        answers[one.round_id] = answers.get(one.round_id, 0) + one.answers
-        if one.kind == RoundKind.OPEN or one.answers:
-            online.add(one.round_id)
-    return Standing(
-        unit_id=unit.id,
-        service_groups=frozenset(groups),
-        rounds_published=len(online),
-        online_answers=max(answers.values(), default=0),
-    )
-
-
-def _steps(unit: Unit | None, in_scope: Iterable[Unit]) -> list[Unit | None]:
+def _steps(unit: Unit | None, standings: Iterable[Standing]) -> dict[int, Unit]:
     """Give for each unit in scope the unit directly below `unit` in which it lies, or which it is."""
     steps = units.steps_below(unit, levels=(Level.COMMUNE, Level.DISTRICT))
-    tops = {top.id: top for top in units.get_many({steps[one.id] for one in in_scope if one.id in steps})}
-    return [tops.get(steps.get(one.id, 0)) for one in in_scope]
+    wanted = {one.unit_id: steps[one.unit_id] for one in standings if one.unit_id in steps}
+    tops = {top.id: top for top in units.get_many(set(wanted.values()))}
+    return {unit_id: tops[top_id] for unit_id, top_id in wanted.items() if top_id in tops}
+
+
+def by_grouping(report: TargetReport) -> tuple[tuple[Unit, Total], ...]:
+    """Add up by the groupings of a province; a unit may be in several of them, or in none."""
+    if report.unit is None or report.unit.level != Level.PROVINCE or report.unit.valid_to is not None:
+        return ()
+    groupings = units.groupings(report.unit)
+    members = units.members(groupings)
+    own = ((one, [row.standing for row in report.rows if row.unit.id in members[one.id]]) for one in groupings)
+    return tuple((one, counting.total(standings, least=report.least)) for one, standings in own if standings)
 
 
 def _totals_below(rows: Iterable[UnitRow], least: int) -> tuple[tuple[Unit, Total], ...]:
@@ -249,7 +192,10 @@ def _totals_below(rows: Iterable[UnitRow], least: int) -> tuple[tuple[Unit, Tota
 
 
 def _nearness(row: UnitRow, least: int) -> tuple[bool, int, int, str]:
-    """Order the work list: what lacks least comes first, what counts already comes last."""
+    """Order the work list: what lacks least comes first, what counts already comes last.
+
+    By the number that is told, so that the order doesn't tell another.
+    """
     one = row.standing
     lacks = (not one.has_service) + (not one.has_published) + (not one.has_answers(least))
-    return lacks == 0, lacks, one.answers_lacking(least), row.unit.code
+    return lacks == 0, lacks, row.answers_lacking(least), row.unit.code

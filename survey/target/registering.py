@@ -10,6 +10,8 @@ from survey.extensions import db
 from survey.people import audit, visibility
 from survey.people.models import Staff
 from survey.problems import Problem, Refused, refuse
+from survey.target import documents
+from survey.target.documents import File
 from survey.target.models import Service, ServiceGroup, TargetSetting
 from survey.units.models import Level, Unit
 
@@ -21,7 +23,7 @@ GOAL_PERCENT = 40
 
 @dataclass(frozen=True)
 class Claim:
-    """What a unit says of a service that it provides online: an address, or evidence in words."""
+    """What a unit says of a service that it provides online: an address, or evidence in words, or a document."""
 
     group: str
     name: str
@@ -30,10 +32,10 @@ class Claim:
     since: date
 
 
-def register(unit: Unit, *, claim: Claim, by: Staff | None, now: datetime) -> Service:
+def register(unit: Unit, *, claim: Claim, document: File | None = None, by: Staff | None, now: datetime) -> Service:
     """Register a service of a commune or district; raise Refused with all that is wrong."""
     cleaned = {name: text.clean(getattr(claim, name)) for name in LONGEST}
-    problems = _problems(claim, cleaned, today=clock.day(now))
+    problems = _problems(claim, cleaned, documented=document is not None, today=clock.day(now))
     if unit.level not in (Level.COMMUNE, Level.DISTRICT):
         problems.append(Problem("service.unit_level"))
     if by is not None and not visibility.sees(unit, by=by):
@@ -46,6 +48,8 @@ def register(unit: Unit, *, claim: Claim, by: Staff | None, now: datetime) -> Se
     db.session.add(service)
     db.session.flush()  # the audit trail names it by its number
     _note(service, "service.registered", by=by, now=now)
+    if document is not None:
+        documents.add(service, document, by=by, now=now)
     return service
 
 
@@ -112,7 +116,7 @@ def _noted(setting: TargetSetting) -> dict[str, Any]:
     }
 
 
-def _problems(claim: Claim, cleaned: dict[str, str], *, today: date) -> list[Problem]:
+def _problems(claim: Claim, cleaned: dict[str, str], *, documented: bool, today: date) -> list[Problem]:
     problems = []
     if claim.group not in set(ServiceGroup):
         problems.append(Problem("service.group", "group"))
@@ -121,7 +125,7 @@ def _problems(claim: Claim, cleaned: dict[str, str], *, today: date) -> list[Pro
     for name, most in LONGEST.items():
         if len(cleaned[name]) > most:
             problems.append(Problem("service.too_long", name, {"most": most}))
-    if not cleaned["address"] and not cleaned["evidence"]:
+    if not cleaned["address"] and not cleaned["evidence"] and not documented:
         problems.append(Problem("service.address_or_evidence", "address"))
     elif cleaned["address"] and not _ADDRESS.fullmatch(cleaned["address"]):
         problems.append(Problem("service.address", "address"))

@@ -2,10 +2,11 @@
 
 import pytest
 
+from survey.extensions import db
 from survey.target import registering
 from survey.target.registering import Claim
 from survey.units.models import Level
-from tests.factories import NOW, OLD_LAYOUT, a_unit
+from tests.factories import NOW, OLD_LAYOUT, a_ballot, a_published_round, a_unit, an_open_round
 from tests.pages.reporting.reading import rows_of, words_of
 
 
@@ -13,10 +14,15 @@ def the_page(browser, unit, query=""):
     return browser.get(f"/chi-tieu/{unit.id if unit else 'ca-nuoc'}?lang=en{query}")
 
 
+def work_list(response):
+    rows = rows_of(response)
+    return rows[rows.index(["Unit", "Has", "Still lacks"]) :]
+
+
 def test_a_province_sees_who_counts_and_who_lacks_what(world, target, sign_in):
     response = the_page(sign_in(world.reviewer), world.province, f"&ky={target.of_2026}")
 
-    page, rows = words_of(response), rows_of(response)
+    page, rows = words_of(response), work_list(response)
 
     assert "50.0%" in page
     assert "1 of 2 units in scope count; the goal is 40%: reached" in page
@@ -47,7 +53,7 @@ def test_another_k_is_shown_as_a_trial(world, target, sign_in):
     assert "2 of 2 units in scope count" in page
 
 
-@pytest.mark.parametrize("k", ["0", "-3", "nhiều", "99999999999999999999"])
+@pytest.mark.parametrize("k", ["0", "-3", "3", "7", "nhiều", "99999999999999999999"])
 def test_a_k_that_cannot_be_is_left_aside(world, target, sign_in, k):
     page = words_of(the_page(sign_in(world.reviewer), world.province, f"&ky={target.of_2026}&k={k}"))
 
@@ -66,8 +72,6 @@ def test_the_country_adds_its_provinces(world, target, sign_in):
 def test_a_huyen_of_2024_is_in_scope_with_its_xa(world, target, of_2024, sign_in):
     claim = Claim("van-hoa", "Truyền thanh thông minh", "", "Quyết định 15/QĐ-UBND", OLD_LAYOUT)
     registering.register(world.old_district, claim=claim, by=None, now=NOW)
-    from survey.extensions import db
-
     db.session.commit()
 
     response = the_page(sign_in(world.administrator), world.old_district, f"&ky={target.of_2024}")
@@ -83,7 +87,7 @@ def test_a_ward_is_not_in_scope(world, target, sign_in):
 
 
 def test_a_filter_finds_without_marks(world, target, sign_in):
-    rows = rows_of(the_page(sign_in(world.reviewer), world.province, f"&ky={target.of_2026}&q=sin thau"))
+    rows = work_list(the_page(sign_in(world.reviewer), world.province, f"&ky={target.of_2026}&q=sin thau"))
 
     assert [row[0] for row in rows[1:]] == ["Xã Sín Thầu"]
 
@@ -101,6 +105,73 @@ def test_the_list_has_pages_of_a_hundred(world, database, target, sign_in):
     assert "Units 1 to 100 of 131" in words_of(first)
     assert "Units 101 to 131 of 131" in words_of(second)
     assert "Units 101 to 131 of 131" in words_of(beyond)
+
+
+@pytest.mark.parametrize(
+    ("part", "names"),
+    [
+        ("trong-pham-vi", ["Xã Sín Thầu", "Xã Mường Nhé"]),
+        ("a", ["Xã Sín Thầu", "Xã Mường Nhé"]),
+        ("b", ["Xã Sín Thầu", "Xã Mường Nhé"]),
+        ("c", ["Xã Mường Nhé"]),
+        ("du", ["Xã Mường Nhé"]),
+        ("khong-co", ["Xã Sín Thầu", "Xã Mường Nhé"]),
+    ],
+)
+def test_every_figure_opens_to_its_rows(world, target, sign_in, part, names):
+    response = the_page(sign_in(world.reviewer), world.province, f"&ky={target.of_2026}&phan={part}")
+
+    assert [row[0] for row in work_list(response)[1:]] == names
+
+
+def test_the_figures_are_links_to_their_rows_of_the_unit_and_of_those_below(world, target, sign_in):
+    page = the_page(sign_in(world.administrator), None, f"&ky={target.of_2026}&k=5").get_data(as_text=True)
+
+    for unit in ("ca-nuoc", world.province.id, world.far_province.id):
+        for part in ("trong-pham-vi", "a", "b", "c", "du"):
+            assert f'href="/chi-tieu/{unit}?phan={part}&amp;ky={target.of_2026}&amp;k=5#work"' in page
+
+
+def test_who_does_not_own_the_rounds_is_told_answers_from_below(world, target, sign_in):
+    province = a_round_of_the_commune(world, 12)
+    response = the_page(sign_in(world.reviewer), province, f"&ky={target.of_2026}&k=30")
+    own = the_page(sign_in(world.officer), world.commune, f"&ky={target.of_2026}&k=30")
+
+    assert [
+        "online answers: from 10" in row[1] and row[2] for row in work_list(response) if row[0] == "Xã Mường Nhé"
+    ] == ["at most 20 more online answers"]
+    assert "12" not in work_list(response)[1][1]
+    # The round that the province asked had 2 answers here, so that the commune isn't told its own sum exactly either.
+    assert "online answers: from 10" in work_list(own)[1][1]
+
+
+def a_round_of_the_commune(world, answers):
+    round_ = a_published_round(world.commune, [world.commune])
+    for number in range(answers):
+        a_ballot(round_, world.commune, 100 + number)
+    db.session.commit()
+    return world.province
+
+
+def test_the_same_figure_is_shown_with_other_choices(world, target, sign_in):
+    response = the_page(sign_in(world.reviewer), world.province, f"&ky={target.of_2026}")
+    (year,) = (row for row in rows_of(response) if row[0].startswith("Năm 2026"))
+
+    # k = 1, 2 (as set), 10, 30, 50, 100, 200
+    assert year[1:] == ["100.0% 2/2", "50.0% 1/2", *["0.0% 0/2"] * 5]
+
+
+def test_the_forecast_says_what_running_rounds_would_bring(world, target, sign_in):
+    round_ = an_open_round(world.province, [world.neighbour_commune])
+    for number in range(5):
+        a_ballot(round_, world.neighbour_commune, 200 + number)
+    db.session.commit()
+
+    page = words_of(the_page(sign_in(world.reviewer), world.province, f"&ky={target.of_2026}"))
+
+    assert "Without the rounds that run: 50.0%." in page
+    assert "100.0% (2 of 2 units)" in page
+    assert "would count by the forecast" in page
 
 
 def test_the_officer_the_neighbour_and_the_reviewer(world, target, sign_in):
