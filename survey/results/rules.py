@@ -54,6 +54,15 @@ class Line:
     percent: int
     more_than: bool = False
 
+    @property
+    def mark(self) -> Fraction:
+        """Give the mark as a share."""
+        return Fraction(self.percent, 100)
+
+    def is_met(self, share: Fraction) -> bool:
+        """Say whether a share is up to the mark, compared exactly."""
+        return share > self.mark if self.more_than else share >= self.mark
+
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
@@ -118,8 +127,7 @@ def _look(line: Line, figures: Figures) -> Finding:
     share, question = _figure(line.subject, figures)
     if share is None:
         return Finding(line, Verdict.CANNOT_SAY, None)
-    mark = Fraction(line.percent, 100)
-    met = share > mark if line.more_than else share >= mark
+    met = line.is_met(share)
     if met and not all(map(_has_rate, _all_of(line.subject, figures))):
         return Finding(line, Verdict.CANNOT_SAY, None)  # one that was asked hasn't answered
     return Finding(line, Verdict.MET if met else Verdict.NOT_MET, share, question)

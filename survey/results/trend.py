@@ -17,7 +17,7 @@ from survey.results.scope import Scope
 from survey.results.statistics import Counts
 from survey.rounds import queries as rounds
 from survey.rounds.models import Round
-from survey.rounds.states import RoundKind
+from survey.rounds.states import RoundKind, State
 from survey.units import succeeding
 from survey.units.models import Share, Unit
 
@@ -36,6 +36,11 @@ class Point:
     def day(self) -> date:
         """Give the first day on which somebody could answer."""
         return self.scope.first_day
+
+    @property
+    def running(self) -> bool:
+        """Say whether the figure can still change."""
+        return any(round_.state in (State.OPEN, State.CLOSING) for round_ in self.scope.rounds)
 
 
 @dataclass(frozen=True)
@@ -96,8 +101,9 @@ def _asked(unit: Unit | None) -> list[_Asked]:
     for form, kind, year in rounds.series(unit=unit):
         every = rounds.asked_in_year(form=form, kind=kind, year=year, unit=unit)
         began = [round_ for round_ in every if round_.opens_on.year == year]
-        for together in _together(began, unit=unit):
-            scope = Scope(unit, form, RoundKind(kind), year if len(together) > 1 else None, tuple(together))
+        groups = _together(began, unit=unit)
+        for together in groups:
+            scope = Scope(unit, form, RoundKind(kind), year if len(groups) == 1 else None, tuple(together))
             by_edition = joining.contents(together)
             content = joining.joined(together, by_edition)
             communes = rounds.communes_of([round_.id for round_ in together], unit=unit)
