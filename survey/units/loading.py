@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select, text, update
 
 from survey.extensions import db
 from survey.units import unit_files
@@ -59,6 +59,7 @@ def load(
     new, changed = _write_units(lines, known)
     _end_hamlets()
     successions_new, successions_changed = _write_successions(successions)
+    _let_the_database_count()
     return Loaded(
         units=len(lines),
         new=new,
@@ -67,6 +68,15 @@ def load(
         successions_new=successions_new,
         successions_changed=successions_changed,
     )
+
+
+def _let_the_database_count() -> None:
+    """Let the database look how many rows there are of what: without that SQLite walks through a map the long way.
+
+    It then reads the communes of a province with those of the map before it in a millisecond instead of half a second.
+    """
+    for table in (Unit.__tablename__, Succession.__tablename__):
+        db.session.execute(text(f"ANALYZE {table}"))
 
 
 def _read_units(paths: Sequence[Path]) -> dict[Key, Line]:
