@@ -112,6 +112,7 @@ def _read(*conditions: ColumnElement[bool]) -> list[SentBack]:
 
 
 def _hold(matter: SentBack) -> None:
+    db.session.flush()  # what was changed a moment before isn't read over
     db.session.refresh(matter, with_for_update={"key_share": True})
 
 
