@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
+PICTURE_WIDTH = 78  # millimetres: two stand side by side on an upright page
 SECONDS = 60  # as long as whoever waits for a page would wait
 # In each server process so many papers are made at once; others wait, or a crowd could take all of the memory.
 _AT_ONCE = threading.BoundedSemaphore(min(os.cpu_count() or 1, 4))
@@ -38,8 +39,9 @@ def pdf(template: Path, data: object, *, seconds: float = SECONDS) -> bytes:
 
 
 def png(svg: str, *, seconds: float = SECONDS) -> bytes:
-    """Draw an SVG as wide as the text of an upright page, at 200 dots per inch; raises PressFailed as `pdf` does."""
-    return _run("typeset.py", str(_PICTURE), "png", input=json.dumps(svg).encode(), seconds=seconds)
+    """Draw an SVG, PICTURE_WIDTH wide at 200 dots per inch; raises PressFailed as `pdf` does."""
+    data = json.dumps({"svg": svg, "width": PICTURE_WIDTH}, ensure_ascii=False).encode()
+    return _run("typeset.py", str(_PICTURE), "png", input=data, seconds=seconds)
 
 
 def join(parts: Iterable[bytes], *, seconds: float = SECONDS) -> IO[bytes]:

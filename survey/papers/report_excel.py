@@ -5,7 +5,7 @@ from datetime import datetime
 
 from survey.papers import report_head, words, workbooks
 from survey.papers.cells import Cell, Column, Row, Table
-from survey.papers.report_tables import figures, questions, sources, units
+from survey.papers.report_tables import figures, questions, sources, trust, units
 from survey.papers.workbooks import Sheet
 from survey.results.report import Report
 
@@ -25,6 +25,10 @@ def _sheets(report: Report, *, where: str, now: datetime | None) -> Iterator[She
         ("Lý do", questions.reasons(report), 0),
         ("Câu hỏi khác", questions.other_questions(report), 0),
         ("Theo đơn vị", units.by_unit(report), 1),
+        ("Theo thôn", units.by_hamlet(report), 0),
+        ("Độ tin cậy", trust.certainty(report), 0),
+        ("Dấu hiệu", trust.doubts(report), 0),
+        ("Xã có dấu hiệu", trust.communes_in_doubt(report), 0),
         ("Bộ mức đạt", sources.rules(report), 0),
     ):
         if table and table.rows:

@@ -1,19 +1,33 @@
-"""The satisfaction report as an official paper, of which Word and PDF are made (NĐ 30/2020, phụ lục I). Pure."""
+"""The satisfaction report as an official paper, of which Word and PDF are made (NĐ 30/2020, phụ lục I)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
-from survey.papers import numbers, report_head, word_layout, words
+from survey import clock
+from survey.papers import doubt_words, numbers, report_head, report_pictures, word_layout, words
 from survey.papers.cells import Cell, Row, Table, printable
-from survey.papers.official.blocks import Block, Grid, Head, Paper, Part, Signature, fact, heading, is_sideways, say
-from survey.papers.report_tables import figures, questions, sources, units
+from survey.papers.official.blocks import (
+    Block,
+    Grid,
+    Head,
+    Paper,
+    Part,
+    Picture,
+    Pictures,
+    Signature,
+    fact,
+    heading,
+    is_sideways,
+    say,
+)
+from survey.papers.report_tables import figures, questions, sources, trust, units
 from survey.results.report import Report
 
 DIGITS = 1  # of shares after the comma, as on the page
 MOST_COLUMNS_UPRIGHT = 10
-MOST_ROUNDS = 20
+MOST_ROWS = 20  # of rounds, and of communes in which something was seen: Excel has them all
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV")
 
 
@@ -50,10 +64,16 @@ def _parts(report: Report, *, where: str, now: datetime | None) -> Iterator[tupl
     yield "Kết quả chung", _overall(report)
     yield "Số liệu dựa trên", [_fact(*one) for one in report_head.facts(report, where=where, now=now)]
     yield (words.RULES_VOLUNTARY if report.voluntary else words.RULES), _rules(report)
-    yield f"{words.BY_QUESTION}, thấp nhất trước", _grid(questions.by_question(report))
+    yield words.DOUBTS, _doubts(report)
+    yield words.CERTAINTY, _grid(trust.certainty(report))
+    yield (
+        f"{words.BY_QUESTION}, thấp nhất trước",
+        (*_grid(questions.by_question(report)), *_drawn(report_pictures.of_questions(report))),
+    )
     yield words.REASONS, _grid(_in_a_line(questions.reasons(report)))
     yield words.OTHER_QUESTIONS, _grid(questions.other_questions(report))
-    yield words.BY_UNIT, _grid(units.by_unit(report))
+    yield words.BY_UNIT, _units(report, today=clock.day(now) if now else report.scope.last_day)
+    yield words.BY_HAMLET, _hamlets(report)
     yield words.HOW, _how(report)
     yield words.ROUNDS, _rounds(report)
 
@@ -122,9 +142,45 @@ def _counted(row: Row) -> str:
 def _rounds(report: Report) -> Iterator[Block]:
     yield say(words.TRACED)
     table = sources.rounds(report)
-    yield from _grid(replace(table, rows=table.rows[:MOST_ROUNDS]))
-    if (more := len(table.rows) - MOST_ROUNDS) > 0:
+    yield from _grid(replace(table, rows=table.rows[:MOST_ROWS]))
+    if (more := len(table.rows) - MOST_ROWS) > 0:
         yield say(f"Và {numbers.number(more)} đợt khác; tệp Excel của báo cáo này nêu đủ các đợt.")
+
+
+def _doubts(report: Report) -> Iterator[Block]:
+    if not (table := trust.doubts(report)):
+        if report.ballots:
+            yield say(doubt_words.NONE)
+        return
+    told = (
+        f"{doubt_words.WHAT_SIGNS_ARE} {doubt_words.ONLY_THE_OWNER}" if report.protected else doubt_words.WHAT_SIGNS_ARE
+    )
+    yield say(Part(told, italic=True))
+    yield from _grid(table)
+    if communes := trust.communes_in_doubt(report):
+        yield replace(say(Part(f"{communes.title}:", bold=True)), keep=True)
+        yield from _grid(replace(communes, rows=communes.rows[:MOST_ROWS]))
+
+
+def _units(report: Report, *, today: date) -> Iterator[Block]:
+    yield from _grid(units.by_unit(report))
+    compared = report_pictures.of_units(report)
+    yield from _drawn((*compared, *report_pictures.on_map(report, today=today)))
+    if panels := report_pictures.by_question(report):
+        yield replace(say(Part("Từng nội dung theo đơn vị:", bold=True)), keep=True)
+        yield from _drawn(panels)
+
+
+def _hamlets(report: Report) -> Iterator[Block]:
+    if table := units.by_hamlet(report):
+        yield from _grid(table)
+        if report.protected:
+            yield say(Part(words.HAMLETS_TOGETHER, italic=True))
+
+
+def _drawn(pictures: tuple[Picture, ...]) -> Iterator[Block]:
+    if pictures:
+        yield Pictures(pictures)
 
 
 def _how(report: Report) -> Iterator[Block]:

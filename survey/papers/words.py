@@ -70,6 +70,9 @@ REASONS = "Lý do không hài lòng"
 OWN_REASON = "Lý do khác, ghi bằng lời"
 OTHER_QUESTIONS = "Các câu hỏi khác"
 BY_UNIT = "Kết quả theo đơn vị"
+BY_HAMLET = "Kết quả theo thôn"
+CERTAINTY = "Con số đáng tin đến đâu"
+DOUBTS = "Điều khiến con số đáng ngờ"
 RULES = "Đối chiếu với bộ mức đạt"
 RULES_VOLUNTARY = "So với các mức tham khảo"
 NO_RULES = "Đợt này không chọn bộ mức đạt nào."
@@ -85,6 +88,8 @@ PROTECTED = (
     "Dấu “–” và “Chưa nêu: quá ít phiếu” là chỗ có dưới năm phiếu, hoặc chỗ mà từ đó suy ra được một con số dưới năm; "
     "chỗ đó không phải là 0. Chỉ đơn vị tổ chức đợt lấy ý kiến đọc được các con số này."
 )
+HAMLETS_TOGETHER = "Các thôn được gộp, hoặc không nêu tỷ lệ, ở chỗ con số có thể làm lộ dưới năm người."
+IN_THE_TABLE = "Các con số này có trong bảng bên cạnh."
 BOUNDARY_CHANGED = "Ranh giới thay đổi"
 TRACED = (
     "Mỗi tỷ lệ đứng cạnh hai số đếm làm ra nó. Số đếm là tổng của bảng kiểm phiếu theo đợt, xã, hình thức, câu hỏi và "

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from survey.results.scope import Scope
 from survey.units import queries as units
@@ -37,6 +38,16 @@ def below(scope: Scope, asked: Sequence[Unit]) -> list[Place]:
     rows = {row.id: row for row in units.get_many(groups)}
     every = [Place(rows[key], tuple(communes), key in divided) for key, communes in groups.items()]
     return sorted(every, key=lambda place: (place.unit.code, place.unit.valid_from))
+
+
+def every(scope: Scope, *, today: date) -> list[Unit]:
+    """Give the units that lie directly below that of a report, also those that weren't asked; of a commune none."""
+    unit = scope.unit
+    if unit is None:
+        return [] if scope.on_old_map else units.children(None, on=today)
+    if unit.level == Level.COMMUNE:
+        return []
+    return units.children(unit, on=today if unit.valid_to is None else unit.valid_from)
 
 
 def boundary_changed(commune: Unit) -> bool:

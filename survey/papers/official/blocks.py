@@ -62,7 +62,14 @@ class Picture:
     alt: str
 
 
-Block = Paragraph | Grid | Code | Picture
+@dataclass(frozen=True)
+class Pictures:
+    """Pictures, two side by side."""
+
+    pictures: tuple[Picture, ...]
+
+
+Block = Paragraph | Grid | Code | Pictures
 
 
 @dataclass(frozen=True)

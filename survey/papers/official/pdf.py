@@ -6,7 +6,7 @@ from typing import Any
 
 from survey.papers import press, qr, word_layout
 from survey.papers.cells import Column, printable
-from survey.papers.official.blocks import Block, Code, Grid, Paper, Picture, is_sideways
+from survey.papers.official.blocks import Block, Code, Grid, Paper, Pictures, is_sideways
 
 TEMPLATE = Path(__file__).parent.parent / "typst" / "official.typ"
 
@@ -42,8 +42,8 @@ def _block(block: Block) -> dict[str, Any]:
         return {"kind": "grid", **_grid(block)}
     if isinstance(block, Code):
         return {"kind": "code", "qr": qr.svg(block.address), "words": block.words, "address": block.address}
-    if isinstance(block, Picture):
-        return {"kind": "picture", "svg": block.svg, "alt": block.alt}
+    if isinstance(block, Pictures):
+        return {"kind": "pictures", "pictures": [{"svg": one.svg, "alt": printable(one.alt)} for one in block.pictures]}
     return {
         "kind": "paragraph",
         "parts": [{"words": printable(one.words), "bold": one.bold, "italic": one.italic} for one in block.parts],

@@ -14,14 +14,14 @@ from docx.shared import Mm, Pt, RGBColor
 
 from survey.papers import press, qr, word_layout
 from survey.papers.cells import printable
-from survey.papers.official.blocks import Block, Code, Grid, Head, Paper, Paragraph, Picture, Signature, is_sideways
+from survey.papers.official.blocks import Block, Code, Grid, Head, Paper, Paragraph, Pictures, Signature, is_sideways
 from survey.papers.word_layout import in_cell, line
 
 NO_TIME = datetime(2000, 1, 1)  # noqa: DTZ001  (Word's times have no zone; without `now` the file tells none)
 COUNTRY, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 FIRST_LINE = Mm(10)
 QR_WIDTH = Mm(28)
-HIGHEST = Mm(200)  # of a picture
+PICTURE_WIDTH = Mm(press.PICTURE_WIDTH)
 _RED = RGBColor(0xA0, 0x2C, 0x1C)
 
 
@@ -61,8 +61,8 @@ def _add(document: Any, block: Block) -> None:
         word_layout.add_grid(document, table.columns, rows, digits=block.digits)
     elif isinstance(block, Code):
         _code(document, block)
-    elif isinstance(block, Picture):
-        _picture(document, block)
+    elif isinstance(block, Pictures):
+        _pictures(document, block)
     else:
         _paragraph(document, block)
 
@@ -85,14 +85,13 @@ def _code(document: Any, block: Code) -> None:
     in_cell(told, block.words, align="left")
 
 
-def _picture(document: Any, block: Picture) -> None:
-    """Add a picture of dots, for Word draws SVG only in its newer versions, with the words that stand for it."""
-    paragraph = document.add_paragraph()
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    drawn = paragraph.add_run().add_picture(io.BytesIO(press.png(block.svg)), width=_room(document))
-    if drawn.height > HIGHEST:
-        drawn.width, drawn.height = int(drawn.width * HIGHEST / drawn.height), HIGHEST
-    drawn._inline.docPr.set("descr", block.alt)
+def _pictures(document: Any, block: Pictures) -> None:
+    """Add pictures of dots, for Word draws SVG only in its newer versions, with the words that stand for them."""
+    table = _two_columns(document, -(-len(block.pictures) // 2), None, None)
+    for place, one in enumerate(block.pictures):
+        cell = table.cell(place // 2, place % 2)
+        drawn = cell.paragraphs[0].add_run().add_picture(io.BytesIO(press.png(one.svg)), width=PICTURE_WIDTH)
+        drawn._inline.docPr.set("descr", printable(one.alt))
 
 
 def _head(document: Any, head: Head, *, sideways: bool) -> None:

@@ -9,6 +9,7 @@ from survey.papers.report_tables import figures
 from survey.papers.report_tables.figures import has, told, two_columns
 from survey.questionnaires.content import Kind, Means, text_in
 from survey.results.report import QuestionResult, Report
+from survey.results.standing import worst_first
 from survey.results.statistics import Rate
 
 
@@ -17,8 +18,8 @@ def rated(report: Report) -> list[QuestionResult]:
 
     What can't be told stands behind what can.
     """
-    found = [result for result in report.questions if result.counts is not None]
-    return sorted(found, key=lambda result: (result.question.overall, result.of_some, _from_the_worst(result)))
+    found = worst_first(result for result in report.questions if result.counts is not None)
+    return sorted(found, key=lambda result: (result.question.overall, result.of_some))
 
 
 def by_question(report: Report) -> Table:
@@ -101,12 +102,6 @@ def reasons_of(result: QuestionResult) -> Iterator[tuple[str, int | None]]:
         yield words.OWN_REASON, result.other_reasons
     if result.reasons and result.reasons_set_aside:
         yield words.REASONS_SET_ASIDE, None
-
-
-def _from_the_worst(result: QuestionResult) -> Fraction:
-    counts = told(result)
-    share = counts.rate.share if counts else None
-    return Fraction(2) if share is None else share
 
 
 def _note(result: QuestionResult) -> str:

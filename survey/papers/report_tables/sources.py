@@ -52,10 +52,10 @@ def rounds(report: Report) -> Table:
         Column("", "Đợt số", 8),
         Column("", "Tên đợt", 40),
         Column("", "Đơn vị tổ chức", 40),
-        Column("", "Từ ngày", 17),
-        Column("", "Đến ngày", 17),
+        Column("", "Từ ngày", 20),
+        Column("", "Đến ngày", 20),
         Column("", "Trạng thái", 17),
-        Column("", "Bản phát hành", 12),
+        Column("", "Bản phát hành", 13),
     )
     rows = [
         Row(

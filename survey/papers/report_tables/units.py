@@ -1,4 +1,4 @@
-"""The table of the units in a report on paper. Pure."""
+"""The tables of the units below, and of hamlets, in a report on paper."""
 
 from survey.papers import report_head, words
 from survey.papers.cells import Cell, Column, Row, Table
@@ -72,6 +72,38 @@ def by_unit(report: Report) -> Table | None:
         report.coverage,
     )
     return Table(words.BY_UNIT, columns, (*rows, Row(total, strong=True)))
+
+
+def by_hamlet(report: Report) -> Table | None:
+    """Give the hamlets of a commune with their overall figures; None without any."""
+    if not report.hamlets:
+        return None
+    neutral = report.overall is not None and has([report.overall], Means.NEUTRAL)
+    columns = (
+        Column("", "STT", 7),
+        Column("", "Thôn, bản, ấp, tổ dân phố", 34),
+        Column("", "Số hộ", 9),
+        Column("", "Số phiếu", 9),
+        Column("", report_head.coverage_words(report), 13),
+        Column("", "Số phiếu được tính", 11),
+        *two_columns("Hài lòng"),
+        *(two_columns("Bình thường") if neutral else ()),
+        *two_columns("Không hài lòng"),
+    )
+    rows = [
+        Row(
+            (
+                place,
+                ", ".join(hamlet.name for hamlet in row.hamlets) or "Không ghi thôn",
+                row.households if row.hamlets else None,
+                row.ballots,
+                row.participation and row.participation.share,
+                *figures.of(row.overall, neutral=neutral),
+            )
+        )
+        for place, row in enumerate(report.hamlets, 1)
+    ]
+    return Table(words.BY_HAMLET, columns, tuple(rows))
 
 
 def _note(below: Below) -> str:
