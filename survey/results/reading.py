@@ -23,6 +23,11 @@ def of_round(round_: Round, *, unit: Unit | None, by: Staff | None, old_map: boo
     return _make(Scope(unit, round_.edition.form, RoundKind(round_.kind), None, (round_,), old_map), by=by)
 
 
+def whole(round_: Round, *, unit: Unit | None) -> Report:
+    """Report one round whole, for a file that whoever runs the server hands to the owner of the round."""
+    return making.of_round(round_, unit=unit)
+
+
 def is_owner(scope: Scope, *, by: Staff | None) -> bool:
     """Say whether all rounds of a scope are the own ones of a person."""
     return by is not None and all(rounds.owns(round_, by=by) for round_ in scope.rounds)
