@@ -34,6 +34,7 @@ def page(round_: Round, form: PosterForm) -> str:
     runs = who.runs_rounds(staff)
     looks_inside = who.looks_inside(round_, by=staff)
     owns = queries.owns(round_, by=staff)
+    has_documents = of_households and round_.state == State.PUBLISHED
     may_run = runs and queries.may_run(round_, by=staff)
     return render_template(
         "collecting/round.html",
@@ -42,7 +43,7 @@ def page(round_: Round, form: PosterForm) -> str:
         progress=progress.of(round_, today=today),
         is_open_feedback=not of_households,
         communes=communes_table.rows(round_, by=staff) if of_households and looks_inside else [],
-        with_documents=form.communes if of_households and not looks_inside and round_.state == State.PUBLISHED else [],
+        with_documents=queries.communes_seen(round_, by=staff) if has_documents and not looks_inside else [],
         clock=standing.clock_of(round_, today=today) if of_households else None,
         steps=steps.of(round_, today=today) if of_households else None,
         owns=owns,

@@ -6,8 +6,17 @@ from typing import Any
 import pytest
 
 from survey import clock
+from survey.people.models import Role
 from survey.rounds import opening
 from tests import factories
+
+
+@pytest.fixture
+def own_reviewer(world: factories.World, database: Any) -> Any:
+    """Give a reviewer of the commune, which owns its rounds; `world.reviewer` is of the province above."""
+    made = factories.a_member_of_staff("tham.dinh.xa", Role.REVIEWER, world.commune, "Mùa Thị Dếnh")
+    database.commit()
+    return made
 
 
 @pytest.fixture

@@ -93,23 +93,24 @@ def test_no_answer_is_told_before_the_end(sign_in, world, round_):
     assert "%" not in re.sub(r"<[^>]+>", "", page).replace("40\u00a0%", "").replace("40 %", "")
 
 
-@pytest.mark.parametrize("person", ["reviewer", "enumerator"])
-def test_others_of_the_room_look_on(sign_in, world, round_, database, person):
+def test_others_of_the_room_look_on(sign_in, world, own_reviewer, round_, database):
     break_the_list(database)
-    browser = sign_in(getattr(world, person))
+    for person in (own_reviewer, world.enumerator):
+        browser = sign_in(person)
 
-    page = browser.get(address(round_, "kiem-phieu"))
-    assert "Chưa đóng được đợt" in told(page)
-    assert "textarea" not in page.get_data(as_text=True)
-    assert browser.post(address(round_, "kiem-phieu"), data={"households": "vì"}).status_code == 404
-    assert "Chỉ cán bộ" not in told(browser.get(address(round_, "bien-ban")))
-    assert "<form method" not in main(browser.get(address(round_, "bien-ban")))
-    assert browser.post(address(round_, "bien-ban"), data={"number": "1"}).status_code == 404
+        page = browser.get(address(round_, "kiem-phieu"))
+        assert "Chưa đóng được đợt" in told(page)
+        assert "textarea" not in page.get_data(as_text=True)
+        assert browser.post(address(round_, "kiem-phieu"), data={"households": "vì"}).status_code == 404
+        assert "Chỉ cán bộ" not in told(browser.get(address(round_, "bien-ban")))
+        assert "<form method" not in main(browser.get(address(round_, "bien-ban")))
+        assert browser.post(address(round_, "bien-ban"), data={"number": "1"}).status_code == 404
 
 
+@pytest.mark.parametrize("stranger", ["neighbour", "reviewer"])
 @pytest.mark.parametrize("page", ["kiem-phieu", "bien-ban"])
-def test_a_neighbour_finds_nothing(sign_in, world, round_, page):
-    browser = sign_in(world.neighbour)
+def test_a_neighbour_and_the_reviewer_above_find_nothing(sign_in, world, round_, page, stranger):
+    browser = sign_in(getattr(world, stranger))
 
     assert browser.get(address(round_, page)).status_code == 404
     assert browser.post(address(round_, page)).status_code == 404

@@ -1,6 +1,7 @@
 """/dot/<id>/xa/<id>/van-ban: the documents of a commune."""
 
 import io
+import re
 
 import openpyxl
 import pypdfium2
@@ -76,11 +77,14 @@ def test_each_file_comes_with_its_type_and_name(sign_in, world, hold):
     assert openpyxl.load_workbook(io.BytesIO(browser.get(f"{address}/bang-ket-qua.xlsx").data)).sheetnames
 
 
-def test_the_officer_and_the_reviewer_read_them_the_neighbour_and_the_enumerator_do_not(sign_in, world, hold):
+def test_once_published_officers_and_reviewers_read_them_the_neighbour_and_the_enumerator_do_not(
+    sign_in, world, own_reviewer, hold
+):
     address = hold()
 
     for person, page, file in (
         (world.officer, 200, 200),
+        (own_reviewer, 200, 200),
         (world.reviewer, 200, 200),
         (world.enumerator, 200, 404),
         (world.neighbour, 404, 404),
@@ -91,6 +95,29 @@ def test_the_officer_and_the_reviewer_read_them_the_neighbour_and_the_enumerator
     told = sign_in(world.enumerator).get(address).text
     assert "Cán bộ phụ trách đợt in văn bản" in told
     assert ".docx" not in told
+
+
+@pytest.mark.parametrize("upto", ["open", "closed"])
+def test_before_that_a_reviewer_above_finds_nothing(sign_in, world, own_reviewer, hold, upto):
+    address = hold(upto=upto)
+
+    for person, status in ((own_reviewer, 200), (world.officer, 200), (world.reviewer, 404), (world.neighbour, 404)):
+        browser = sign_in(person)
+        assert browser.get(address).status_code == status, person.username
+        for name in ENDINGS:
+            assert browser.get(f"{address}/{name}").status_code == status, (person.username, name)
+
+
+def test_a_reviewer_above_comes_to_them_from_the_page_of_the_round_and_to_nothing_else(sign_in, world, hold):
+    address = hold()
+    number = address.split("/")[2]
+    browser = sign_in(world.reviewer)
+
+    for page in (browser.get(f"/dot/{number}").text, browser.get(address).text):
+        led_to = set(re.findall(rf'href="(/dot/{number}/xa/[^"]*)"', page))
+        assert led_to
+        assert all(one.startswith(address) for one in led_to)
+        assert all(browser.get(one).status_code == 200 for one in led_to)
 
 
 @pytest.mark.parametrize(

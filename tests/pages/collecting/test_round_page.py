@@ -70,7 +70,7 @@ def test_the_page_says_what_the_round_is(sign_in, world, database):
     factories.a_ballot(round_, world.commune, 1)
     database.commit()
 
-    page = _page(sign_in(world.officer), round_)
+    page = _page(sign_in(world.administrator), round_)
 
     assert "voluntary, not representative" in page
     assert "Phường Mường Lay, Xã Mường Nhé" in page
@@ -79,6 +79,17 @@ def test_the_page_says_what_the_round_is(sign_in, world, database):
     assert "0215 3856 789" in page
     assert "<dd>1</dd>" in page
     assert 'class="synthetic"' in page
+
+
+def test_who_does_not_own_the_round_is_not_told_that_one_has_answered(sign_in, world, own_reviewer, running, database):
+    factories.a_ballot(running, world.commune, 1)
+    database.commit()
+
+    assert "<dd>1</dd>" in _page(sign_in(world.officer), running)
+    assert "<dd>1</dd>" in _page(sign_in(own_reviewer), running)
+    page = _page(sign_in(world.reviewer), running)
+    assert "<dd>not told: too few ballots</dd>" in page
+    assert f'href="/bao-cao?dot={running.id}"' in page
 
 
 def test_posters_stand_with_place_hamlet_and_code(sign_in, world, running, database):

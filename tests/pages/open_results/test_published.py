@@ -32,7 +32,7 @@ def test_anybody_sees_what_is_published_newest_first(client, two_results):
     assert shown.index(f'href="/ket-qua/{far}"') < shown.index(f'href="/ket-qua/{near}"')
     assert "Xã Mường Nhé</strong>, Tỉnh Điện Biên" in shown
     assert "7 answers" in shown
-    assert "fewer than 5 answers" in shown
+    assert "not told: too few ballots" in shown
     assert "01/11/2026 – 15/12/2026" in shown
     assert "voluntary, not representative" in shown
 

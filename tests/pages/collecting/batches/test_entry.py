@@ -181,25 +181,28 @@ def test_the_last_ballot_is_taken_out_and_its_slip_is_free(sign_in, world, place
     assert browser.post(f"{place.address}/phieu/2/bo-ra").status_code == 404
 
 
-def test_who_types_and_who_only_looks_on(sign_in, world, place, database):
+def test_who_types_and_who_only_looks_on(sign_in, world, own_reviewer, place, database):
     place.type(1)
     database.commit()
 
     for helper in (world.officer, world.enumerator, world.administrator):
         assert "data-paper" in sign_in(helper).get(place.address).text
-    reviewer = sign_in(world.reviewer)
+    reviewer = sign_in(own_reviewer)
     page = reviewer.get(place.address)
     assert page.status_code == 200
     assert "data-paper" not in page.text
     assert reviewer.get(f"{place.address}/phieu").status_code == 200
-    for stranger in (world.reviewer, world.neighbour):
+    for stranger in (own_reviewer, world.reviewer, world.neighbour):
         browser = sign_in(stranger)
         assert browser.post(place.address, data=ballot(3)).status_code == 404
         assert browser.get(f"{place.address}/phieu/1").status_code == 404
         assert browser.post(f"{place.address}/phieu/1", data=ballot(3)).status_code == 404
         assert browser.post(f"{place.address}/phieu/1/bo-ra").status_code == 404
         assert browser.post(f"{place.address}/xong").status_code == 404
-    assert sign_in(world.neighbour).get(place.address).status_code == 404
+    for stranger in (world.reviewer, world.neighbour):
+        browser = sign_in(stranger)
+        assert browser.get(place.address).status_code == 404
+        assert browser.get(f"{place.address}/phieu").status_code == 404
     assert batches.listed(place.batch) == [(1, 1, None)]
 
 

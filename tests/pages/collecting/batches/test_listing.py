@@ -58,19 +58,20 @@ def test_what_is_wrong_is_said_and_everything_typed_is_kept(changes, said, sign_
     assert len(batches.of_commune(place.round.id, world.commune.id)) == 1
 
 
-def test_who_looks_on_and_who_begins(sign_in, world, place):
+def test_who_looks_on_and_who_begins(sign_in, world, own_reviewer, place):
     begin = 'id="lo-moi"'
 
     assert begin in sign_in(world.officer).get(f"{place.here}/lo").text
-    for onlooker in (world.enumerator, world.reviewer):
+    for onlooker in (world.enumerator, own_reviewer):
         browser = sign_in(onlooker)
         page = browser.get(f"{place.here}/lo")
         assert page.status_code == 200
         assert begin not in page.text
         assert browser.post(f"{place.here}/lo", data=form(place)).status_code == 404
-    stranger = sign_in(world.neighbour)
-    assert stranger.get(f"{place.here}/lo").status_code == 404
-    assert stranger.post(f"{place.here}/lo", data=form(place)).status_code == 404
+    for person in (world.neighbour, world.reviewer):
+        stranger = sign_in(person)
+        assert stranger.get(f"{place.here}/lo").status_code == 404
+        assert stranger.post(f"{place.here}/lo", data=form(place)).status_code == 404
 
 
 def test_a_commune_without_households_is_told_what_to_do_first(sign_in, world, place, database):

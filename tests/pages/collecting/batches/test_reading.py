@@ -157,8 +157,8 @@ def test_a_decision_that_is_none_is_refused(data, sign_in, world, typed):
     assert len(second_reading.unsettled(typed.batch)) == 1
 
 
-def test_onlookers_and_strangers_neither_read_nor_settle_nor_drop(sign_in, world, typed):
-    for person, seen in ((world.reviewer, 200), (world.neighbour, 404)):
+def test_onlookers_and_strangers_neither_read_nor_settle_nor_drop(sign_in, world, own_reviewer, typed):
+    for person, seen in ((own_reviewer, 200), (world.reviewer, 404), (world.neighbour, 404)):
         browser = sign_in(person)
         assert browser.get(typed.address).status_code == seen
         for address in ("doc-lai", "so-khac"):

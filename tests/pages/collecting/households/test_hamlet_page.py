@@ -135,14 +135,16 @@ def test_nonsense_behind_the_question_mark_changes_nothing(query, sign_in, world
     assert "takes its place" not in page.get_data(as_text=True)
 
 
-@pytest.mark.parametrize("who", ["reviewer", "enumerator"])
-def test_others_look_on(who, sign_in, world, taken, hamlet, address):
-    browser = sign_in(getattr(world, who))
-
-    assert browser.get(address).status_code == 200
-    assert "<form" not in browser.get(address).get_data(as_text=True).partition("<main")[2]
-    assert browser.post(f"{address}/phat", data={"not_yet": ""}).status_code == 404
-    assert browser.post(f"{address}/cap-lai", data={"serial": "1", "what": "replace"}).status_code == 404
+def test_others_look_on_and_the_reviewer_above_does_not(sign_in, world, own_reviewer, taken, hamlet, address):
+    for onlooker in (own_reviewer, world.enumerator):
+        page = sign_in(onlooker).get(address)
+        assert page.status_code == 200
+        assert "<form" not in page.get_data(as_text=True).partition("<main")[2]
+    for person in (own_reviewer, world.enumerator, world.reviewer):
+        browser = sign_in(person)
+        assert browser.post(f"{address}/phat", data={"not_yet": ""}).status_code == 404
+        assert browser.post(f"{address}/cap-lai", data={"serial": "1", "what": "replace"}).status_code == 404
+    assert sign_in(world.reviewer).get(address).status_code == 404
     assert {(slip.state, slip.handed_out) for slip in own(world, taken, hamlet)} == {("unused", False)}
 
 

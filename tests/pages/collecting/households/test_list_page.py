@@ -58,20 +58,21 @@ def test_a_commune_without_hamlets_is_led_to_enter_them(sign_in, world, database
     assert browser.post(here(round_, "/ho")).status_code == 422
 
 
-@pytest.mark.parametrize("who", ["reviewer", "enumerator"])
-def test_others_look_on(who, sign_in, world, listed, here):
-    browser = sign_in(getattr(world, who))
+def test_others_look_on(sign_in, world, own_reviewer, listed, here):
+    for onlooker in (own_reviewer, world.enumerator):
+        browser = sign_in(onlooker)
 
-    page = browser.get(here(listed, "/ho"))
+        page = browser.get(here(listed, "/ho"))
 
-    assert page.status_code == 200
-    assert "<form" not in page.get_data(as_text=True).partition("<main")[2].partition("</main")[0]
-    assert browser.post(here(listed, "/ho")).status_code == 404
+        assert page.status_code == 200
+        assert "<form" not in page.get_data(as_text=True).partition("<main")[2].partition("</main")[0]
+        assert browser.post(here(listed, "/ho")).status_code == 404
     assert numbers(world, listed) == {}
 
 
-def test_the_neighbour_finds_nothing(sign_in, world, listed, hamlet, here):
-    browser = sign_in(world.neighbour)
+@pytest.mark.parametrize("who", ["neighbour", "reviewer"])
+def test_the_neighbour_and_the_reviewer_above_find_nothing(who, sign_in, world, listed, hamlet, here):
+    browser = sign_in(getattr(world, who))
 
     for rest in ("", "/ho", f"/ho/{hamlet.id}", f"/ho/{hamlet.id}/nhan", "/so-theo-doi", "/tien-do"):
         assert browser.get(here(listed, rest)).status_code == 404, rest

@@ -89,8 +89,8 @@ def test_once_closed_the_ledger_does_not_tell_how_the_few_of_a_hamlet_answered(
     assert "where few households answered" not in main_of(running)
 
 
-def test_progress_says_what_is_missing_to_each_mark_and_where(sign_in, world, answered, here):
-    page = main_of(sign_in(world.reviewer, language="en").get(here(answered, "/tien-do")))
+def test_progress_says_what_is_missing_to_each_mark_and_where(sign_in, own_reviewer, answered, here):
+    page = main_of(sign_in(own_reviewer, language="en").get(here(answered, "/tien-do")))
     words = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
     assert "4 of 20 households have answered: 20.0%" in words
@@ -143,9 +143,11 @@ def test_the_page_of_a_commune_names_one_step_to_do_now(sign_in, world, listed, 
     assert page.count("btn-primary") == 1
 
 
-def test_whoever_may_not_help_is_not_led_to_it(sign_in, world, taken, here):
+def test_whoever_may_not_help_is_not_led_to_it(sign_in, world, own_reviewer, taken, here):
     assert here(taken, "/ho-tro") in main_of(sign_in(world.enumerator).get(here(taken)))
-    assert here(taken, "/ho-tro") not in main_of(sign_in(world.reviewer).get(here(taken)))
+    page = main_of(sign_in(own_reviewer).get(here(taken)))
+    assert here(taken, "/lo") in page
+    assert here(taken, "/ho-tro") not in page
 
 
 def test_the_round_of_one_commune_leads_straight_to_its_work_and_has_no_posters(sign_in, world, taken, here):
@@ -179,3 +181,12 @@ def test_the_round_of_several_communes_has_a_table_of_those_that_one_sees(sign_i
     for_one = main_of(sign_in(world.officer).get(f"/dot/{round_.id}"))
     assert "Xã Sín Thầu</a>" not in for_one
     assert f'href="/dot/{round_.id}/xa/{world.commune.id}"' in for_one
+
+
+def test_a_reviewer_above_is_led_to_the_report_and_not_to_the_work_in_the_communes(sign_in, world, answered, here):
+    page = main_of(sign_in(world.reviewer).get(f"/dot/{answered.id}"))
+
+    assert f'href="/bao-cao?dot={answered.id}"' in page
+    assert here(answered) not in page
+    assert "chưa nêu: quá ít phiếu" in page or "<dd>0</dd>" in page
+    assert here(answered) in main_of(sign_in(world.officer).get(f"/dot/{answered.id}"))

@@ -127,11 +127,11 @@ def test_a_round_without_slips_leads_to_the_list_of_households(sign_in, world, d
     assert browser.post(address(round_, world), data={"layout": "a4-8"}).status_code == 422
 
 
-def test_those_who_look_on_see_no_form_and_no_pages_with_codes(sign_in, world, by_households, database):
+def test_those_who_look_on_see_no_form_and_no_pages_with_codes(sign_in, world, own_reviewer, by_households, database):
     job = a_job(by_households, world, hamlets(by_households, world))
     database.commit()
 
-    for person in (world.enumerator, world.reviewer):
+    for person in (world.enumerator, own_reviewer):
         browser = sign_in(person)
         page = words(browser.get(address(by_households, world)))
         assert "Tạo trang in" not in page
@@ -141,7 +141,8 @@ def test_those_who_look_on_see_no_form_and_no_pages_with_codes(sign_in, world, b
             assert browser.get(address(by_households, world, more)).status_code == 404
         for more in ("", f"/{job.id}/tiep"):
             assert browser.post(address(by_households, world, more), data={"layout": "a4-8"}).status_code == 404
-    assert sign_in(world.neighbour).get(address(by_households, world)).status_code == 404
+    for stranger in (world.neighbour, world.reviewer):
+        assert sign_in(stranger).get(address(by_households, world)).status_code == 404
 
 
 def test_an_open_round_has_no_slips_to_print(sign_in, world, running):

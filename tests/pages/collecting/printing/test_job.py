@@ -164,7 +164,7 @@ def test_a_job_that_is_gone_is_a_404(sign_in, world, job, database):
     assert browser.get(where + ".pdf").status_code == 404
 
 
-def test_the_sheet_to_sign_has_numbers_and_houses_and_no_codes(sign_in, world, by_households, database):
+def test_the_sheet_to_sign_has_numbers_and_houses_and_no_codes(sign_in, world, own_reviewer, by_households, database):
     hamlet = households.of_commune(by_households.id, world.commune.id)[1].hamlet
     labels = ["Ngõ 3, nhà 12", "Ngõ 3, nhà 14", "Đầu bản"]
     households.label(by_households, commune=world.commune, hamlet=hamlet, labels=labels, by=None, now=clock.now())
@@ -173,10 +173,11 @@ def test_the_sheet_to_sign_has_numbers_and_houses_and_no_codes(sign_in, world, b
     database.commit()
     own = slips.of_hamlet(by_households.id, world.commune.id, hamlet.id)
 
-    for person in (world.officer, world.enumerator, world.reviewer):
-        response = sign_in(person).get(
-            f"/dot/{by_households.id}/xa/{world.commune.id}/phieu-moi/ky-nhan/{hamlet.id}.pdf"
-        )
+    address = f"/dot/{by_households.id}/xa/{world.commune.id}/phieu-moi/ky-nhan/{hamlet.id}.pdf"
+    for stranger in (world.reviewer, world.neighbour):
+        assert sign_in(stranger).get(address).status_code == 404
+    for person in (world.officer, world.enumerator, own_reviewer):
+        response = sign_in(person).get(address)
         told = " ".join(pypdfium2.PdfDocument(response.data)[0].get_textpage().get_text_range().split())
         assert "002 Ngõ 3, nhà 14 003 Đầu bản 004 Ngõ 3, nhà 12" in told
         assert "001" not in told
