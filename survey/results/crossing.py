@@ -128,7 +128,7 @@ def _by_choice(report: Report, question: Question, by: By | Question) -> Cross:
 def _by_hamlet(report: Report, question: Question) -> Cross:
     scope = report.scope
     asked = rounds.communes_of([round_.id for round_ in scope.rounds], unit=scope.unit)
-    given = hamlets.split(scope, question.key)
+    given = hamlets.split(scope, asked, question.key)
     known = hamlets.listed(scope, asked, given)
     together = [{hamlet} for hamlet in known.home]
     if report.protected:
@@ -156,7 +156,7 @@ def _of_hamlets(
     whole = field.cut(field.split.get(question.key, {}), finer=finer, posted=False)
     inside = whole.told(tallied.scope_atoms)
     of_overall = [members for members in tallied.blocks[overall].members if members <= inside]
-    base = hamlets.cut(of_overall, hamlets.split(scope, overall), known).blocks
+    base = hamlets.cut(of_overall, hamlets.split(scope, asked, overall), known).blocks
     pieces = [hamlets.cut([one], given, known, finer=[base]) for one in whole.members if one <= inside]
     return protecting.together(piece.blocks for piece in pieces if not piece.only_ballots)
 

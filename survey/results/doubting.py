@@ -11,7 +11,7 @@ from survey.extensions import db
 from survey.questionnaires import kinds
 from survey.questionnaires.content import Content
 from survey.responses.models import Response
-from survey.results import doubts, places, tallies
+from survey.results import doubts, places
 from survey.results.certainty import Certainty
 from survey.results.doubts import Doubt, Seen, Sign
 from survey.results.models import Arrival, Minutes, Tally
@@ -19,7 +19,6 @@ from survey.results.scope import Scope
 from survey.results.statistics import Counts, Rate
 from survey.results.tallies import Tallied
 from survey.rounds.states import RoundKind
-from survey.units import succeeding
 from survey.units.models import Level, Unit
 
 MOST_COMMUNES = 100  # listed with their signs, those with most signs first
@@ -71,7 +70,7 @@ def look(
     scope: Scope, asked: Sequence[Unit], told: Told, *, households: Mapping[int, int], tallied: Tallied, protected: bool
 ) -> Doubts:
     """Look for signs in all together, and above the commune in each commune."""
-    known = _known(scope)
+    known = _known(scope, asked)
     here = scope.unit is not None and scope.unit.level == Level.COMMUNE
     general = (*doubts.signs(_seen(scope, asked, told, known, tallied), protected=protected), *_stated(told, known))
     if here:
@@ -98,7 +97,7 @@ def _seen(scope: Scope, asked: Sequence[Unit], told: Told, known: _Known, tallie
         representativeness=told.certainty.representativeness if told.certainty else None,
         communes=None if here else Rate(answered, len(asked)),
         alike=_part(known.alike.total(), modes.total()),
-        identical=_identical(scope, told.content, modes.total()) if here else None,
+        identical=_identical(scope, asked, told.content, modes.total()) if here else None,
         at_once=_part(max(known.at_once.values(), default=0), modes.total()) if here else None,
     )
 
@@ -146,26 +145,25 @@ def _part(part: int, whole: int) -> Rate | None:
     return Rate(part, whole) if part else None
 
 
-def _known(scope: Scope) -> _Known:
-    round_ids = [round_.id for round_ in scope.rounds]
+def _known(scope: Scope, asked: Sequence[Unit]) -> _Known:
+    round_ids, within = [round_.id for round_ in scope.rounds], [commune.id for commune in asked]
     modes: dict[int, Counter[str]] = {}
     alike: Counter[int] = Counter()
     counted = (
         select(Tally.commune_id, Tally.mode, Tally.question, func.sum(Tally.ballots))
         .where(Tally.round_id.in_(round_ids), Tally.question.in_([kinds.BALLOT[0], kinds.ALIKE[0]]))
+        .where(Tally.commune_id.in_(within))
         .group_by(Tally.commune_id, Tally.mode, Tally.question)
     )
     busy = (
         select(Arrival.commune_id, func.sum(Arrival.ballots))
-        .where(Arrival.round_id.in_(round_ids))
+        .where(Arrival.round_id.in_(round_ids), Arrival.commune_id.in_(within))
         .group_by(Arrival.commune_id, Arrival.hour)
         .having(func.sum(Arrival.ballots) >= doubts.LEAST * doubts.AT_ONCE.numerator // doubts.AT_ONCE.denominator)
     )
-    explanations = select(Minutes.commune_id, Minutes.explanations).where(Minutes.round_id.in_(round_ids))
-    if (within := tallies.area(scope.unit)) is not None:
-        counted = counted.where(Tally.commune_id.in_(within))
-        busy = busy.where(Arrival.commune_id.in_(within))
-        explanations = explanations.where(Minutes.commune_id.in_(within))
+    explanations = select(Minutes.commune_id, Minutes.explanations).where(
+        Minutes.round_id.in_(round_ids), Minutes.commune_id.in_(within)
+    )
     for commune, mode, question, number in db.session.execute(counted):
         if question == kinds.ALIKE[0]:
             alike[commune] += int(number)
@@ -180,15 +178,14 @@ def _known(scope: Scope) -> _Known:
     return _Known(modes, alike, at_once, explained)
 
 
-def _identical(scope: Scope, content: Content, ballots: int) -> Rate | None:
+def _identical(scope: Scope, asked: Sequence[Unit], content: Content, ballots: int) -> Rate | None:
     """Give the largest group of ballots of a commune that say the same, without being alike throughout."""
     answers = cast(Response.answers, Text)
-    within = succeeding.area(scope.unit) if scope.unit else select(Unit.id)
     same = (
         select(answers, func.count())
         .where(
             Response.round_id.in_([round_.id for round_ in scope.rounds]),
-            Response.commune_id.in_(within),
+            Response.commune_id.in_([commune.id for commune in asked]),
         )
         .group_by(answers)
         .having(func.count() >= doubts.LEAST * doubts.IDENTICAL.numerator // doubts.IDENTICAL.denominator)

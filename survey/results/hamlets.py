@@ -27,7 +27,6 @@ from survey.results.tallies import Tallied
 from survey.rounds import households as lists
 from survey.rounds.states import RoundKind
 from survey.units import queries as units
-from survey.units import succeeding
 from survey.units.models import Level, Unit
 
 
@@ -69,7 +68,7 @@ def rows(scope: Scope, asked: Sequence[Unit], tallied: Tallied, *, content: Cont
     if scope.unit is None or scope.unit.level != Level.COMMUNE:
         return ()
     key = content.overall.key if content.overall else kinds.BALLOT[0]
-    given = split(scope, key)
+    given = split(scope, asked, key)
     if not any(hamlet > 0 for hamlet, _ in given):
         return ()
     known = listed(scope, asked, given)
@@ -82,13 +81,13 @@ def rows(scope: Scope, asked: Sequence[Unit], tallied: Tallied, *, content: Cont
     return _made(joined(pieces.blocks), inside, pieces.only_ballots, known, content)
 
 
-def split(scope: Scope, key: str) -> dict[Atom, Counter[str]]:
+def split(scope: Scope, asked: Iterable[Unit], key: str) -> dict[Atom, Counter[str]]:
     """Count the answers to a question by (hamlet, round) in a commune; what lies in the box of open rounds too.
 
     A ballot without an answer counts as blank, whether it was asked or not.
     """
     round_ids, found = [round_.id for round_ in scope.rounds], dict[Atom, Counter[str]]()
-    within = succeeding.area(scope.unit) if scope.unit else select(Unit.id)
+    within = [commune.id for commune in asked]
     for table in (Response, Ballot) if scope.kind is RoundKind.OPEN else (Response,):
         answer = table.answers[key].as_string() if key else literal(kinds.BALLOT[1])
         one = select(table.commune_id, table.hamlet_id, table.round_id, answer.label("answer")).where(
