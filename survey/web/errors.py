@@ -11,7 +11,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from survey.problems import Refused
-from survey.web import sentences, transaction
+from survey.web import problem_documents, sentences, transaction
 
 PAGES = (400, 404, 405, 413, 429)
 DATABASE_IS_AWAY = (OperationalError, InterfaceError, PoolTimeoutError)
@@ -31,6 +31,10 @@ def init_app(app: Flask) -> None:
 
 def _show(error: HTTPException) -> ResponseReturnValue:
     response = error.get_response()
+    if problem_documents.is_asked_by_a_program():
+        told = problem_documents.answer(response.status_code)
+        told.allow.update(response.allow)
+        return told
     response.set_data(render_template(f"errors/{error.code}.html"))
     response.content_type = "text/html; charset=utf-8"
     return response
@@ -45,12 +49,16 @@ def _broken(error: InternalServerError) -> ResponseReturnValue:
     if isinstance(error.original_exception, DATABASE_IS_AWAY):
         return _database_is_away(error.original_exception)
     _leave_the_database()
+    if problem_documents.is_asked_by_a_program():
+        return problem_documents.answer(500)
     return render_template("errors/500.html"), 500
 
 
 def _database_is_away(error: Exception) -> ResponseReturnValue:
     current_app.logger.error("The database does not answer: %s", error)
     _leave_the_database()
+    if problem_documents.is_asked_by_a_program():
+        return problem_documents.answer(503, headers={"Retry-After": "30"})
     return render_template("errors/503.html"), 503, {"Retry-After": "30"}
 
 

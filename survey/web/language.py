@@ -5,6 +5,8 @@ from urllib.parse import urlencode
 from flask import Flask, has_request_context, request, session
 from flask_babel import get_locale
 
+from survey.web import problem_documents
+
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 DEFAULT = "vi"
 
@@ -22,7 +24,7 @@ def choose() -> str:
     asked = request.args.get("lang", "")
     if asked in LANGUAGES:
         return asked
-    if _is_for_residents():
+    if _has_no_session():
         return DEFAULT
     remembered = str(session.get("language", DEFAULT))
     return remembered if remembered in LANGUAGES else DEFAULT
@@ -40,10 +42,11 @@ def in_language(code: str) -> str:
 
 
 def _remember() -> None:
-    if not _is_for_residents() and request.args.get("lang") in LANGUAGES:
+    if not _has_no_session() and request.args.get("lang") in LANGUAGES:
         session["language"] = request.args["lang"]
 
 
-def _is_for_residents() -> bool:
-    # Their pages read and write no session: nothing to decode, no cookie, and the same bytes for everybody.
-    return request.blueprint == "answering"
+def _has_no_session() -> bool:
+    # Pages of residents read and write none: nothing to decode, no cookie, and the same bytes for everybody. What
+    # programs are told depends on their key alone.
+    return request.blueprint == "answering" or problem_documents.is_asked_by_a_program()
