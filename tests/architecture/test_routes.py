@@ -12,6 +12,7 @@ from werkzeug.datastructures import ImmutableMultiDict
 from survey import clock
 from survey.extensions import db
 from survey.papers import handout
+from survey.people import api_tokens
 from survey.people.models import Role
 from survey.questionnaires import kinds, sounds
 from survey.questionnaires import queries as questionnaires
@@ -37,10 +38,11 @@ from tests.architecture.house import ROOT
 from tests.factories import NOW, TODAY
 
 ROLES = (Role.ADMINISTRATOR, Role.REVIEWER, Role.OFFICER, Role.ENUMERATOR)
-MARKS = {"open", "sign-in", "yes", "country", "-"}
+MARKS = {"open", "token", "sign-in", "yes", "country", "owner", "-"}
+SHUT = {"country", "owner", "-"}  # to the people of the world
 WRITING = {"POST", "PUT", "PATCH", "DELETE"}
 
-OPEN_ENDPOINTS = {"static", "bootstrap.static", "security.login", "security.logout"}
+OPEN_ENDPOINTS = {"static", "bootstrap.static", "security.login", "security.logout", "api.document"}
 OPEN_ROOMS = {"answering", "open_results", "health", "lent_reports"}
 
 WRITES_WITHOUT_COMMITS = {
@@ -106,7 +108,8 @@ def test_every_line_of_the_table_is_whole():
         assert len(others) == len(ROLES), line.name
         assert set(line.marks) <= MARKS, line.name
         assert (anonymous == "open") == (set(line.marks) == {"open"}), line.name
-        assert anonymous in ("open", "sign-in"), line.name
+        assert (anonymous == "token") == (set(line.marks) == {"token"}), line.name
+        assert anonymous in ("open", "token", "sign-in"), line.name
 
 
 def test_the_guards_let_in_whom_the_table_names(make_app):
@@ -114,7 +117,8 @@ def test_the_guards_let_in_whom_the_table_names(make_app):
     endpoints = rules(app)
 
     for line in TABLE:
-        admitted = {role for role, mark in zip(ROLES, line.marks[1:], strict=True) if mark in ("yes", "country")}
+        marks = zip(ROLES, line.marks[1:], strict=True)
+        admitted = {role for role, mark in marks if mark in ("yes", "country", "owner")}
         assert set(access.roles_of(app, endpoints[line.name])) == admitted, line.name
 
 
@@ -167,6 +171,8 @@ def test_whoever_is_not_signed_in_reads_what_is_open_and_is_sent_to_sign_in_for_
         response = ask(client, line, values(line, things))
         if line.marks[0] == "open":
             assert is_answered(line, response), f"{line.name}: {response.status}"
+        elif line.marks[0] == "token":
+            assert response.status_code == 401, f"{line.name}: {response.status}"
         else:
             assert response.status_code == 302, f"{line.name}: {response.status}"
             assert response.location.partition("?")[0] == "/dang-nhap", line.name
@@ -186,9 +192,11 @@ def test_each_role_comes_in_where_the_table_says_so_and_meets_a_404_elsewhere(ro
 
     # First all that changes nothing: what is open to read, and what is shut.
     for line, mark in lines:
-        if mark in ("-", "country") or line.method == "GET":
+        if mark in SHUT or line.method == "GET":
             response = ask(browser, line, values(line, things))
-            if mark in ("-", "country"):
+            if mark == "token":
+                assert response.status_code == 401, f"{line.name}: {response.status}"
+            elif mark in SHUT:
                 assert response.status_code == 404, f"{line.name}: {response.status}"
             else:
                 assert is_answered(line, response), f"{line.name}: {response.status}"
@@ -201,6 +209,18 @@ def test_each_role_comes_in_where_the_table_says_so_and_meets_a_404_elsewhere(ro
             db.session.commit()
             response = ask(browser, line, given)
             assert response.status_code in (200, 302, 422), f"{line.name}: {response.status}"
+
+
+def test_a_reviewer_of_the_unit_that_owns_a_round_comes_in_where_the_table_says_so(sign_in, world):
+    browser = sign_in(factories.a_member_of_staff("xa.xem", Role.REVIEWER, world.commune, "Mùa Thị Dếnh"))
+    things = some_things(world)
+    db.session.commit()
+    lines = [line for line in TABLE if line.marks[1 + ROLES.index(Role.REVIEWER)] == "owner"]
+
+    for line in lines:
+        response = ask(browser, line, values(line, things))
+        assert is_answered(line, response), f"{line.name}: {response.status}"
+    assert len(lines) > 10
 
 
 def test_another_communes_things_are_a_404(sign_in, world):
@@ -360,6 +380,7 @@ MAKERS = {
     "service_id": lambda my: registering.register(my.commune, claim=a_claim(my.own), by=None, now=NOW).id,
     "document_id": lambda my: a_document(my),
     "staff_id": lambda my: factories.a_member_of_staff(f"can.bo.{my.own}", Role.OFFICER, my.commune, "Sùng A Páo").id,
+    "token_id": lambda my: a_key(my).id,
     "edition": lambda my: factories.an_edition(my.commune),
     "questionnaire_id": lambda my: my["edition"].questionnaire_id,
     "token": lambda my: preview_links.make(my["questionnaire_id"], now=clock.now()),
@@ -397,6 +418,13 @@ def a_grouping(my: Things) -> Unit:
     """Make a grouping of the province that holds the commune."""
     (province,) = units.chain(my.commune)
     return groupings.make(province, name=f"Cụm số {my.own}", communes=[my.commune], today=TODAY)
+
+
+def a_key(my: Things) -> Any:
+    """Make a key of the API for the commune, by an administrator whom no test meets."""
+    by = factories.a_member_of_staff(f"khoa.{my.own}", Role.ADMINISTRATOR, my.commune, "Mùa A Sếnh")
+    token, _ = api_tokens.make(name="Trung tâm điều hành", unit=my.commune, last_day=TODAY, by=by, now=NOW)
+    return token
 
 
 def a_household_round(my: Things) -> Any:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from survey import clock
+from survey.api import asking
 from survey.commands.demo import places, start
 from survey.people import queries as people
 from survey.questionnaires import queries as questionnaires
@@ -28,6 +29,7 @@ NOT_PAGES = {
     "/static/<filename>",
     "/bootstrap/static/<filename>",
     "/don-vi/tim",  # a piece of a page
+    *asking.document()["paths"],  # for programs
     "/phieu/<questionnaire_id>/ban-giay.pdf",
     "/dot/<round_id>/phieu-giay.pdf",
     "/dot/<round_id>/ap-phich/<code>.pdf",
@@ -155,6 +157,7 @@ def ways_to_fill() -> Iterator[dict[str, object]]:
         "staff_id": people.find_staff("can-bo").id,
     }
     hamlet = units.hamlets(found.commune)[0]
+    common |= {"province_id": found.province.id, "grouping_id": units.groupings(found.province)[0].id}
     for unit, more in (
         (found.commune, {"hamlet_id": hamlet.id}),
         (found.province, {}),
