@@ -105,7 +105,7 @@ def _beside(certain: Certainty) -> Iterator[_Line]:
         yield "Mức đồng đều giữa các thôn", numbers.number(certain.representativeness, 2), EVEN
 
 
-def _figure(doubt: Doubt) -> Cell:
+def _figure(doubt: Doubt) -> int | Fraction | None:
     return doubt.share if doubt.share is not None else doubt.number
 
 

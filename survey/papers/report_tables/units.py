@@ -46,8 +46,8 @@ def by_unit(report: Report) -> Table | None:
             *(communes if of_many else ()),
             ballots,
             *figures.of(counts, neutral=neutral),
-            counts and counts.blank,
-            coverage and coverage.share,
+            counts.blank if counts else None,
+            coverage.share if coverage else None,
             *([note] if noted else []),
         )
 
@@ -97,7 +97,7 @@ def by_hamlet(report: Report) -> Table | None:
                 ", ".join(hamlet.name for hamlet in row.hamlets) or "Không ghi thôn",
                 row.households if row.hamlets else None,
                 row.ballots,
-                row.participation and row.participation.share,
+                row.participation.share if row.participation else None,
                 *figures.of(row.overall, neutral=neutral),
             )
         )

@@ -18,7 +18,17 @@ from tests.factories import NOW
 def test_the_sheets_have_their_names(make):
     book = opened(excel(make().report))
 
-    assert book.sheetnames == ["Tổng hợp", "Theo đơn vị", "Bộ mức đạt", "Cách tính"]
+    assert book.sheetnames == [
+        "Tổng hợp",
+        "Theo nội dung",
+        "Lý do",
+        "Câu hỏi khác",
+        "Theo đơn vị",
+        "Độ tin cậy",
+        "Dấu hiệu",
+        "Các đợt",
+        "Cách tính",
+    ]
 
 
 def test_the_head_says_what_was_asked_by_whom_and_how_many_answered(make):
@@ -87,32 +97,36 @@ def test_no_paper_claims_that_a_criterion_is_met(make):
 def test_every_figure_of_the_table_is_that_of_the_report(make):
     known = make()
 
-    table = rows_below(opened(excel(known.report))["Tổng hợp"], "STT")[1:]
+    table = rows_below(opened(excel(known.report))["Theo nội dung"], "STT")
 
-    rated = [result for result in known.report.questions if result.counts]
-    assert len(rated) == 11
-    for result, row in zip(rated, table, strict=False):
+    rated = {result.question.text["vi"]: result for result in known.report.questions if result.counts}
+    assert len(rated) == len(table) == 11
+    for row in table:
+        result = rated[row[1].removesuffix(" (câu hỏi chung)")]
         counts = result.counts
-        assert row[1].startswith(result.question.text["vi"])
         assert row[2] == counts.counted
         assert (row[3], row[4]) == (counts.satisfied, pytest.approx(float(counts.rate.share)))
         assert (row[5], row[6]) == (counts.dissatisfied, pytest.approx(float(counts.dissatisfaction.share)))
-        assert (row[8], row[9]) == (counts.blank, pytest.approx(float(result.mean_of_communes)))
+        assert (row[7], row[8]) == (counts.blank, pytest.approx(float(result.mean_of_communes)))
 
 
 def test_the_figures_are_the_known_ones(make):
-    table = rows_below(opened(excel(make().report))["Tổng hợp"], "STT")
+    book = opened(excel(make().report))
+    table = rows_below(book["Theo nội dung"], "STT")
 
-    first, overall = table[1], table[11]
+    first, overall = table[0], table[10]
     assert first[:7] == [1, "Quy hoạch của xã và việc thực hiện quy hoạch", 12, 8, pytest.approx(8 / 12), 4, 4 / 12]
-    assert first[7] == "Quy hoạch treo, lâu không thực hiện (1); Lý do khác (1)"
+    assert rows_below(book["Lý do"], "Nội dung") == [
+        [first[1], "Quy hoạch treo, lâu không thực hiện", 1],
+        [first[1], "Lý do khác, ghi bằng lời", 1],
+    ]
     assert "(câu hỏi chung)" in overall[1]
     assert overall[2:5] == [12, 8, pytest.approx(8 / 12)]
-    assert overall[9] == pytest.approx((6 / 9 + 2 / 3) / 2)
+    assert overall[8] == pytest.approx((6 / 9 + 2 / 3) / 2)
 
 
 def test_shares_are_numbers_shown_as_percentages(make):
-    sheet = opened(excel(make().report))["Tổng hợp"]
+    sheet = opened(excel(make().report))["Theo nội dung"]
 
     shares = [cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, float)]
     assert shares
@@ -120,7 +134,7 @@ def test_shares_are_numbers_shown_as_percentages(make):
 
 
 def test_the_overall_question_is_marked(make):
-    sheet = opened(excel(make().report))["Tổng hợp"]
+    sheet = opened(excel(make().report))["Theo nội dung"]
 
     [overall] = [cell for row in sheet.iter_rows() for cell in row if "(câu hỏi chung)" in str(cell.value)]
     assert overall.font.bold
@@ -128,24 +142,24 @@ def test_the_overall_question_is_marked(make):
 
 
 def test_scale_questions_have_a_middle_and_a_not_used_column(make):
-    told = words_of(opened(excel(make(form="dv-y-te").report))["Tổng hợp"])
+    told = words_of(opened(excel(make(form="dv-y-te").report))["Theo nội dung"])
 
-    assert {"Bình thường", "Không sử dụng", "Bỏ trống"} <= set(told)
+    assert {"Bình thường: %", "Không sử dụng", "Bỏ trống"} <= set(told)
 
 
 def test_other_questions_have_neither(make):
-    told = words_of(opened(excel(make().report))["Tổng hợp"])
+    told = words_of(opened(excel(make().report))["Theo nội dung"])
 
-    assert {"Bình thường", "Không sử dụng"}.isdisjoint(told)
+    assert {"Bình thường: %", "Không sử dụng"}.isdisjoint(told)
 
 
 def test_the_units_below_stand_on_their_own_sheet_with_their_sum(make):
-    table = rows_below(opened(excel(make().report))["Theo đơn vị"], "STT")[1:]
+    table = rows_below(opened(excel(make().report))["Theo đơn vị"], "STT")
 
-    assert table[0][1:8] == ["Xã Sín Thầu", 1, 1, 3, 3, 2, pytest.approx(2 / 3)]
-    assert table[1][1:8] == ["Xã Mường Nhé", 1, 1, 9, 9, 6, pytest.approx(6 / 9)]
+    assert table[0][1:6] == ["Xã Sín Thầu", 3, 3, 2, pytest.approx(2 / 3)]
+    assert table[1][1:6] == ["Xã Mường Nhé", 9, 9, 6, pytest.approx(6 / 9)]
     assert table[1][-1] == pytest.approx(9 / 40)
-    assert table[2][1:8] == ["Tổng cộng", 2, 2, 12, 12, 8, pytest.approx(8 / 12)]
+    assert table[2][1:6] == ["Tổng cộng", 12, 12, 8, pytest.approx(8 / 12)]
 
 
 def test_each_line_of_a_rule_set_has_its_figure_verdict_and_source(make):
@@ -173,7 +187,7 @@ def test_a_mark_without_figures_is_undecided(make, database):
     book = opened(excel(reports.of_round(empty, unit=None)))
 
     assert rows_below(book["Bộ mức đạt"], "Bộ mức")[0][3:5] == ["–", "chưa đủ số liệu"]
-    assert rows_below(book["Tổng hợp"], "STT")[1][2:5] == [0, 0, "–"]
+    assert rows_below(book["Theo nội dung"], "STT")[0][2:5] == [0, 0, "–"]
 
 
 def test_a_voluntary_round_is_said_to_be_one_and_sounds_like_no_recognition(make):
@@ -200,8 +214,8 @@ def test_a_title_that_looks_like_a_formula_stays_text(make):
 
     book = opened(excel(report))
 
-    [title] = [cell for row in book["Tổng hợp"].iter_rows() for cell in row if cell.value == '=HYPERLINK("http://x")']
-    assert title.data_type == "s"
+    titles = [cell for row in book["Tổng hợp"].iter_rows() for cell in row if cell.value == '=HYPERLINK("http://x")']
+    assert {title.data_type for title in titles} == {"s"}
     assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
@@ -225,14 +239,16 @@ def test_who_was_not_asked_stands_beside_who_left_it_blank(world, database):
         factories.a_ballot(round_, world.commune, number, answers=answers)
     database.commit()
 
-    sheet = opened(excel(reports.of_round(round_, unit=world.commune)))["Tổng hợp"]
+    book = opened(excel(reports.of_round(round_, unit=world.commune)))
+    sheet = book["Theo nội dung"]
     lines = [[cell for cell in line if cell is not None] for line in sheet.iter_rows(values_only=True)]
 
-    assert rows_below(sheet, "STT")[1][1] == "Đường làng, ngõ xóm ở thôn"
+    assert rows_below(sheet, "STT")[0][1] == "Đường làng, ngõ xóm ở thôn"
     assert next(line for line in lines if line[:1] == ["STT"])[-2:] == ["Bỏ trống", "Không hỏi"]
     water = next(line for line in lines if "Chất lượng nước máy" in line)
     assert (water[2], water[-2:]) == (3, [0, 2])
-    assert [5, "Số lần thu gom rác trong tháng", "Không hỏi", 5] in [[5, *line[1:4]] for line in lines]
+    others = rows_below(book["Câu hỏi khác"], "Câu hỏi")
+    assert ["Số lần thu gom rác trong tháng", "Không hỏi", 5] in [line[:3] for line in others]
 
 
 def opened(made: bytes) -> Workbook:
@@ -245,12 +261,12 @@ def words_of(sheet: Worksheet) -> list[str]:
 
 def facts(sheet: Worksheet) -> dict[str, object]:
     lines = list(sheet.iter_rows(values_only=True))
-    end = next(place for place, line in enumerate(lines) if line[0] == "STT")
-    return {str(line[1]): line[2] for line in lines[:end] if line[1]}
+    start = next(place for place, line in enumerate(lines) if line[0] == "Nội dung") + 1
+    return {str(line[0]): line[1] for line in lines[start:] if line[0]}
 
 
 def rows_below(sheet: Worksheet, head: str) -> list[list[object]]:
-    """Give the rows under a head until an empty line; of a head of two lines, the second comes first."""
+    """Give the rows under a head until an empty line."""
     lines = [list(line) for line in sheet.iter_rows(values_only=True)]
     start = next(place for place, line in enumerate(lines) if line[0] == head) + 1
     found = []
