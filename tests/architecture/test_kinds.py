@@ -12,13 +12,13 @@ from survey.answering import forms
 from survey.authoring import words as authoring
 from survey.collecting.batches import sheet
 from survey.extensions import db
-from survey.open_results.small_groups import FEWEST
 from survey.papers import report_excel
 from survey.questionnaires import kinds, parsing, publishing
 from survey.questionnaires.content import FIXED_CHOICES, Kind
 from survey.questionnaires.models import Questionnaire
 from survey.reporting import displays
 from survey.results import counting, making
+from survey.results.protecting import FEWEST
 from survey.rounds.models import Round
 from tests import factories
 from tests.architecture.house import ROOT
