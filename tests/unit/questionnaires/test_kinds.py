@@ -279,6 +279,16 @@ def test_no_words_of_a_person_become_a_key_of_a_tally():
     assert {choice for key, choice in kinds.counted(CONTENT, answers) if key in ("q07", "q08")} == {"*"}
 
 
+def test_a_ballot_that_ticks_the_same_throughout_is_counted_as_alike():
+    asked = parsing.parse(a_document(*(a_question(f"q{number:02}", "satisfied") for number in range(1, 7))))
+    alike = {f"q{number:02}": "hl" for number in range(1, 6)}
+
+    assert kinds.ALIKE in kinds.counted(asked, alike)
+    assert kinds.ALIKE in kinds.counted(asked, {**alike, "q06": "hl"})
+    assert kinds.ALIKE not in kinds.counted(asked, {**alike, "q06": "khl"})
+    assert kinds.ALIKE not in kinds.counted(asked, {key: alike[key] for key in list(alike)[:4]})
+
+
 def test_what_a_choice_means_does_not_change_how_it_is_counted():
     choices = [a_choice("tot", Means.SATISFIED), a_choice("kem", Means.DISSATISFIED)]
     asked = parsing.parse(a_document(a_question("q01", "one", choices=choices)))
