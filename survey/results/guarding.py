@@ -74,13 +74,10 @@ class Guarded(Tallied):
         """Add up a question over some communes, as far as its blocks lie in them; None: nothing of it can be told."""
         wanted = set(communes)
         split = self.split.get(question, {})
-        own = [atom for atom in self.scope_atoms if atom[0] in wanted and split.get(atom)]
-        if not own:
-            return Counts()
-        told = self._told(own, question)
-        if not told:
+        own = [atom for atom in self.scope_atoms if atom[0] in wanted]
+        chosen = _sum(self._told(own, question), split)
+        if not chosen and any(split.get(atom) for atom in own):
             return None
-        chosen = _sum(told, split)
         if question == kinds.BALLOT[0]:
             return Counts(satisfied=chosen.total())
         return tallies.counts(question, chosen, self.content) if self.content else None
