@@ -138,10 +138,8 @@ def _facts(found: TargetReport) -> dict[str, Any]:
                 "period": row.period.name,
                 "from": row.period.first.isoformat(),
                 "to": row.period.last.isoformat(),
-                "in_scope": row.totals[0].in_scope,
-                "counting_by_k": {
-                    str(k): total.counting for k, total in zip(found.trial.answers, row.totals, strict=True)
-                },
+                "in_scope": row.rates[0].whole,
+                "counting_by_k": {str(k): one.part for k, one in zip(found.trial.answers, row.rates, strict=True)},
             }
             for row in found.trial.rows
         ],

@@ -139,9 +139,9 @@ def trial(paper: TargetPaper) -> Table:
     rows = []
     for row in found.rows:
         cells: list[Cell] = [_period(row.period), numbers.day(row.period.first), numbers.day(row.period.last)]
-        cells.append(row.totals[0].in_scope)
-        for one in row.totals:
-            cells += [one.counting, one.rate.share]
+        cells.append(row.rates[0].whole)
+        for one in row.rates:
+            cells += [one.part, one.share]
         rows.append(Row(tuple(cells)))
     return Table("Cùng số liệu, chọn k và kỳ khác", tuple(columns), tuple(rows))
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, true
 from sqlalchemy.orm import aliased
 
 from survey import clock
@@ -13,6 +13,7 @@ from survey.responses import queries as responses
 from survey.results.models import Tally
 from survey.rounds.models import Round, RoundCommune
 from survey.rounds.states import Mode, State
+from survey.target import links
 from survey.target.facts import Asked, Facts, Offered, Place
 from survey.target.models import Service, ServiceDocument
 from survey.units import queries as units
@@ -61,17 +62,27 @@ def _places(unit: Unit | None) -> tuple[Place, ...]:
 def _offered(unit: Unit | None) -> tuple[Offered, ...]:
     has_document = exists().where(ServiceDocument.service_id == Service.id)
     rows = db.session.execute(
-        select(Service, has_document).where(_within(Service.unit_id.expression, unit)).order_by(Service.id)
+        select(
+            Service.unit_id,
+            Service.group,
+            Service.since,
+            Service.removed_at,
+            Service.failing_since,
+            Service.checked_at,
+            or_(Service.evidence != "", has_document),
+        )
+        .where(_within(Service.unit_id.expression, unit))
+        .order_by(Service.id)
     )
     return tuple(
         Offered(
-            one.unit_id,
-            one.group,
-            one.since,
-            clock.day(one.removed_at) if one.removed_at else None,
-            one.dead_since is not None and not one.evidence and not documented,
+            unit_id,
+            group,
+            since,
+            clock.day(removed_at) if removed_at else None,
+            not shown_otherwise and links.is_dead(failing_since, clock.day(checked_at) if checked_at else None),
         )
-        for one, documented in rows
+        for unit_id, group, since, removed_at, failing_since, checked_at, shown_otherwise in rows
     )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from survey.target import counting, facts
-from survey.target.counting import Total
+from survey.results.statistics import Rate
+from survey.target import facts
 from survey.target.facts import Facts, Period
 
 ANSWERS = (1, 10, 30, 50, 100, 200)
@@ -14,10 +14,10 @@ LAST_TWELVE_MONTHS = "12-thang"  # the name of that period, which the pages say 
 
 @dataclass(frozen=True)
 class Tried:
-    """One period with a total for each k; a total of nothing in scope says that the map had nothing here."""
+    """One period with the rate for each k: units that count, of those in scope."""
 
     period: Period
-    totals: tuple[Total, ...]
+    rates: tuple[Rate, ...]
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,16 @@ class Trial:
 
 
 def try_all(found: Facts, periods: Iterable[Period], *, own: Iterable[int], today: date) -> Trial:
-    """Count with each k, and those that are set (`own`), in each period."""
+    """Count with each k, and those that are set (`own`), in each period on whose map something is in scope."""
     answers = tuple(sorted({*ANSWERS, *own}))
     rows = []
     for period in periods:
         all_standings = facts.standings(found, period, today=today)
-        rows.append(Tried(period, tuple(counting.total(all_standings, least=least) for least in answers)))
+        if not all_standings:
+            continue
+        had = [one.online_answers for one in all_standings if one.has_service and one.has_published]
+        rates = (Rate(sum(n >= least for n in had), len(all_standings)) for least in answers)
+        rows.append(Tried(period, tuple(rates)))
     return Trial(answers, tuple(rows))
 
 

@@ -1,4 +1,4 @@
-"""Looking at addresses, with real servers on this machine: what may be opened is a rule, strict unless a test says so."""
+"""Looking at addresses, with real servers on this machine: what may be opened is a rule, strict by default."""
 
 import contextlib
 import gzip

@@ -46,7 +46,7 @@ FACTS = Facts(PLACES, OFFERED, ASKED)
 
 def counting_by_k(trial, name):
     (row,) = (row for row in trial.rows if row.period.name == name)
-    return {k: one.counting for k, one in zip(trial.answers, row.totals, strict=True)}
+    return {k: one.part for k, one in zip(trial.answers, row.rates, strict=True)}
 
 
 def test_the_same_figure_with_other_choices_of_k_and_period():
@@ -55,7 +55,7 @@ def test_the_same_figure_with_other_choices_of_k_and_period():
 
     assert counting_by_k(trial, "2025") == {1: 1, 10: 1, 30: 1, 50: 1, 100: 1, 200: 0}
     assert counting_by_k(trial, "Năm 2026") == {1: 2, 10: 1, 30: 1, 50: 0, 100: 0, 200: 0}
-    assert {one.in_scope for row in trial.rows for one in row.totals} == {3}
+    assert {one.whole for row in trial.rows for one in row.rates} == {3}
 
 
 def test_the_own_k_has_its_column():
