@@ -19,8 +19,7 @@ from survey.web import access, sentences, transaction, unit_picking
 @access.allowed(Role.ADMINISTRATOR)
 def new() -> ResponseReturnValue:
     """Show the form of a new key, for the own unit unless another one is chosen."""
-    own_id = access.staff().unit_id
-    return _page(TokenForm(formdata=None, unit_id=own_id, whole_country=own_id is None))
+    return _page(TokenForm(formdata=None, unit_id=access.staff().unit_id))
 
 
 @access.allowed(Role.ADMINISTRATOR)
