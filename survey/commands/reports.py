@@ -30,9 +30,9 @@ group = AppGroup("reports", help="Satisfaction reports as files.")
 @click.option("--round", "number", type=int, help="The number of a round; “flask rounds list” names them.")
 @click.option("--form", help="Without --round: the key of a questionnaire, over all its rounds of a year.")
 @click.option("--year", type=click.IntRange(2000, 2100), help="The year; with --form.")
-@click.option("--kind", type=click.Choice(list(RoundKind)), help="The kind of rounds; with --form.")
+@click.option("--kind", type=click.Choice([one.value for one in RoundKind]), help="The kind of rounds; with --form.")
 @click.option("--unit", "code", help="The code of a unit; without it wherever the round asked, or the whole country.")
-@click.option("--level", type=click.Choice(LEVELS), help="The level of the unit, where several have the code.")
+@click.option("--level", type=click.Choice([one.value for one in LEVELS]), help="The level of the unit, where several have the code.")
 @click.option(
     "--on",
     type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
