@@ -139,8 +139,8 @@ def _proposals(province: Unit) -> list[Proposal]:
 
 def _said(made: list[FormerDistrict]) -> str:
     if len(made) == 1:
-        return gettext("%(name)s is made.", name=made[0].name)
-    return ngettext("%(num)s grouping is made.", "%(num)s groupings are made.", len(made))
+        return str(gettext("%(name)s is made.", name=made[0].name))
+    return str(ngettext("%(num)s grouping is made.", "%(num)s groupings are made.", len(made)))
 
 
 def _page(province: Unit, form: GroupingForm) -> str:

@@ -37,12 +37,12 @@ def of(report: Report, address: Mapping[str, str]) -> Boundary:
     """Say on which map a report is read."""
     scope, old = report.scope, report.scope.on_old_map
     asked = rounds.communes_of([round_.id for round_ in scope.rounds], unit=scope.unit)
-    crossed = any((commune.valid_to is None) == old for commune in asked)
-    is_commune = scope.unit is not None and scope.unit.level == Level.COMMUNE
+    crossed = any((one.valid_to is None) == old for one in asked)
+    commune = scope.unit if scope.unit is not None and scope.unit.level == Level.COMMUNE else None
     return Boundary(
         old=old,
         crossed=crossed,
-        changed=crossed and is_commune and places.boundary_changed(scope.unit),
+        changed=crossed and commune is not None and places.boundary_changed(commune),
         other=_turned(address) if scope.unit is None else None,
     )
 
