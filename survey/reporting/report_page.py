@@ -50,7 +50,8 @@ def filled(report: Report, address: Mapping[str, str], *, by: Staff | None) -> C
     """Give what writes a page with all that a report says, as a person may read it, or anybody (None)."""
     say = partial(text_in, language=language.language(), commune=report.scope.commune)
     form_order, marks = standing.in_form_order(), standing.marks(report)
-    of_all = [result for result in report.questions if result.counts is not None and not result.of_some]
+    told = () if report.too_few else report.questions  # rather than noughts that aren't true
+    of_all = [result for result in told if result.counts is not None and not result.of_some]
     rated = standing.in_order(of_all, form_order=form_order)
     return partial(
         render_template,
@@ -66,8 +67,8 @@ def filled(report: Report, address: Mapping[str, str], *, by: Staff | None) -> C
         question_pictures=pictures.of_questions(rated, marks, say),
         pictures=pictures.of_units(report, places.all_below(report), say),
         trends=trend_page.of_report(report, by=by, overall_only=True),
-        others=[result for result in report.questions if result.counts is None and not result.of_some],
-        of_some=[result for result in report.questions if result.of_some],
+        others=[result for result in told if result.counts is None and not result.of_some],
+        of_some=[result for result in told if result.of_some],
         organisers=list(dict.fromkeys(round_.organiser for round_ in report.scope.rounds)),
         most_organisers=MOST_ORGANISERS,
         together=TOGETHER,

@@ -26,16 +26,16 @@ def the_page(browser, unit, query=""):
 
 
 def test_a_commune_reads_its_own_figures(world, today, sign_in):
-    page = words_of(the_page(sign_in(world.officer), world.commune))
+    page = words_of(the_page(sign_in(world.administrator), world.commune))
 
     assert "75.0%" in page
     assert "satisfied: 3 of 4 ballots that answered the overall question" in page
-    assert "4 : 3 by themselves; 1 with help" in page or "4: 3 by themselves; 1 with help" in page
+    assert "4 : 3 by themselves (75%); 1 with help (25%)" in page
     assert "Tỉnh Điện Biên" in page
 
 
 def test_an_open_round_says_that_it_is_voluntary(world, today, sign_in):
-    page = words_of(the_page(sign_in(world.officer), world.commune))
+    page = words_of(the_page(sign_in(world.administrator), world.commune))
 
     assert "Voluntary, not representative" in page
     assert "below the mark" in page
@@ -45,7 +45,7 @@ def test_an_open_round_says_that_it_is_voluntary(world, today, sign_in):
 
 
 def test_blanks_stand_beside_the_rate(world, today, sign_in):
-    rows = rows_of(the_page(sign_in(world.officer), world.commune))
+    rows = rows_of(the_page(sign_in(world.administrator), world.commune))
 
     roads = next(row for row in rows if len(row) > 1 and row[1].startswith("Hạ tầng kinh tế - xã hội"))
 
@@ -53,7 +53,7 @@ def test_blanks_stand_beside_the_rate(world, today, sign_in):
 
 
 def test_reasons_are_told_with_their_counts(world, today, sign_in):
-    page = words_of(the_page(sign_in(world.officer), world.commune))
+    page = words_of(the_page(sign_in(world.administrator), world.commune))
 
     assert "Đường xuống cấp, ổ gà: 1" in page
     assert "Hay mất điện, điện yếu: 1" in page
@@ -100,7 +100,7 @@ def test_a_huyen_of_2024_has_its_report(world, of_2024, sign_in):
     assert "until the map changed on 01/07/2025" in page
     assert "official round by household" in page
     assert "Voluntary" not in page
-    assert "2 by themselves; 2 on paper" in page
+    assert "2 by themselves (50%); 2 on paper (50%)" in page
     assert "75.0%" in page
     assert "not met" in page
     assert "4 ballots, 240 households" in page
@@ -148,7 +148,7 @@ def test_a_running_household_round_says_how_many_answers_wait_until_enough_of_th
 def test_the_newest_series_is_shown_and_the_others_are_offered(world, today, sign_in):
     an_open_round(world.commune, [world.commune], form="dv-y-te")
     a_session_commit()
-    browser = sign_in(world.officer)
+    browser = sign_in(world.administrator)
 
     newest, chosen = the_page(browser, world.commune), the_page(browser, world.commune, "&phieu=dv-y-te")
 
@@ -175,8 +175,8 @@ def test_one_round_can_be_read_alone(world, today, sign_in):
     a_ballot(other, world.commune, 77)
     a_session_commit()
 
-    both = the_page(sign_in(world.officer), world.commune)
-    alone = the_page(sign_in(world.officer), world.commune, f"&dot={other.id}")
+    both = the_page(sign_in(world.administrator), world.commune)
+    alone = the_page(sign_in(world.administrator), world.commune, f"&dot={other.id}")
 
     assert "satisfied: 4 of 5" in words_of(both)
     assert "satisfied: 1 of 1" in words_of(alone)
@@ -245,7 +245,7 @@ def test_what_people_wrote_is_not_in_the_report(world, database, today, sign_in)
     a_ballot(today, world.commune, 30, answers={"q11": "khl", "q11.khac": "Ông Vàng A Dế", "q12": "Nhà bà Thào Thị Mỷ"})
     database.commit()
 
-    page = words_of(the_page(sign_in(world.officer), world.commune))
+    page = words_of(the_page(sign_in(world.administrator), world.commune))
 
     assert "Answered by 1 ballots" in page
     assert "Another reason, in own words: 1" in page
@@ -258,9 +258,9 @@ def test_ballots_of_every_mode_are_told_apart(world, database, today, sign_in):
         a_ballot(today, world.neighbour_commune, number, mode=mode)
     database.commit()
 
-    page = words_of(the_page(sign_in(world.neighbour), world.neighbour_commune))
+    page = words_of(the_page(sign_in(world.administrator), world.neighbour_commune))
 
-    assert "2 by themselves; 1 with help; 1 at a meeting; 1 on paper" in page
+    assert "2 by themselves (40%); 1 with help (20%); 1 at a meeting (20%); 1 on paper (20%)" in page
 
 
 def a_session_commit():
