@@ -32,7 +32,11 @@ group = AppGroup("reports", help="Satisfaction reports as files.")
 @click.option("--year", type=click.IntRange(2000, 2100), help="The year; with --form.")
 @click.option("--kind", type=click.Choice([one.value for one in RoundKind]), help="The kind of rounds; with --form.")
 @click.option("--unit", "code", help="The code of a unit; without it wherever the round asked, or the whole country.")
-@click.option("--level", type=click.Choice([one.value for one in LEVELS]), help="The level of the unit, where several have the code.")
+@click.option(
+    "--level",
+    type=click.Choice([one.value for one in LEVELS]),
+    help="The level of the unit, where several have the code.",
+)
 @click.option(
     "--on",
     type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
