@@ -55,11 +55,11 @@ def read(path: str) -> Values:
         else:
             values[name] = value
     if problems:
-        refuse(*problems)
+        turn_down(*problems)
     return values
 
 
-def refuse(*problems: tuple[str, str]) -> None:
+def turn_down(*problems: tuple[str, str]) -> None:
     """Answer 400 and say which parameters are wrong, and why."""
     detail = gettext("These parameters can't be understood: %(names)s.", names=", ".join(name for name, _ in problems))
     errors = [{"parameter": name, "detail": why} for name, why in problems]

@@ -27,14 +27,14 @@ def read(asked: Asked) -> Document:
 def _of_year(asked: Asked, unit: Unit | None) -> Report | None:
     if missing := [name for name in SERIES if name not in asked.values]:
         why = gettext("Give form, kind and year (see /api/v1/series), or round (see /api/v1/rounds).")
-        asking.refuse(*((name, why) for name in missing))
+        asking.turn_down(*((name, why) for name in missing))
     form, kind, year = (asked.values[name] for name in SERIES)
     return reading.of_year(unit, form=form, kind=RoundKind(kind), year=year, by=None)
 
 
 def _of_round(asked: Asked, unit: Unit | None) -> Report | None:
     if beside := [name for name in SERIES if name in asked.values]:
-        asking.refuse(*((name, gettext("It can't stand beside “%(name)s”.", name="round")) for name in beside))
+        asking.turn_down(*((name, gettext("It can't stand beside “%(name)s”.", name="round")) for name in beside))
     round_ = rounds.announced(asked.values["round"])
     asks_here = round_ is not None and rounds.communes_of([round_.id], unit=unit)
     return reading.of_round(round_, unit=unit, by=None) if round_ is not None and asks_here else None

@@ -21,12 +21,12 @@ def asked(what: Asked) -> Unit | None:
     by_code = [name for name in BY_CODE if name in values]
     if "unit" in values:
         if by_code:
-            asking.refuse(*((name, gettext("It can't stand beside “%(name)s”.", name="unit")) for name in by_code))
+            asking.turn_down(*((name, gettext("It can't stand beside “%(name)s”.", name="unit")) for name in by_code))
         return door.unit_of(what.token, values["unit"])
     if not by_code:
         return what.token.unit
     if missing := [name for name in ("level", "code") if name not in values]:
-        asking.refuse(*((name, gettext("It is needed beside “%(name)s”.", name=by_code[0])) for name in missing))
+        asking.turn_down(*((name, gettext("It is needed beside “%(name)s”.", name=by_code[0])) for name in missing))
     return door.opened(
         what.token, units.find(Level(values["level"]), values["code"], on=values.get("on") or what.today)
     )

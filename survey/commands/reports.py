@@ -11,7 +11,7 @@ from survey import clock
 from survey.commands import whole_files
 from survey.papers import numbers, report_files
 from survey.papers.press import PressFailed
-from survey.results import reading
+from survey.results import reading, trend
 from survey.results.report import Report
 from survey.rounds import queries as rounds
 from survey.rounds.queries import Round, RoundKind, State
@@ -128,7 +128,9 @@ def _unit(code: str | None, level: str | None, *, on: date) -> Unit | None:
 def _write(report: Report, file: Path, ending: str) -> None:
     unit = report.scope.unit
     try:
-        made = report_files.write(report, ending, where=units.where(unit) if unit else "", now=clock.now())
+        trends = trend.of_unit(unit, like=report.content, by=None, overall_only=True)
+        where = units.where(unit) if unit else ""
+        made = report_files.write(report, ending, where=where, now=clock.now(), trends=trends)
         whole_files.write(file, made)
     except PressFailed as failed:
         raise click.ClickException(gettext("The paper could not be made: %(why)s", why=failed)) from failed

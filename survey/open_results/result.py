@@ -124,9 +124,7 @@ def _rated(result: Report) -> list[Rated]:
             counts=None if one.hidden else one.counts,
             not_asked=_not_asked(one, result),
             overall=one.question.overall,
-            reasons=tuple(
-                (text_in(reason.text, language()), number) for reason, number in one.reasons if number
-            ),
+            reasons=tuple((text_in(reason.text, language()), number) for reason, number in one.reasons if number),
             other_reasons=one.other_reasons,
             reasons_set_aside=one.reasons_set_aside,
             set_aside=one.set_aside,

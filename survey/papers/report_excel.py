@@ -1,21 +1,24 @@
 """The satisfaction report as an Excel workbook: a sheet for each table, and one with the whole before them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from survey.papers import report_head, words, workbooks
+from survey.papers import report_head, report_trend, words, workbooks
 from survey.papers.cells import Cell, Column, Row, Table
 from survey.papers.report_tables import figures, questions, sources, trust, units
 from survey.papers.workbooks import Sheet
 from survey.results.report import Report
+from survey.results.trend import Trend
 
 
-def excel(report: Report, *, where: str = "", now: datetime | None = None) -> bytes:
+def excel(report: Report, *, where: str = "", now: datetime | None = None, trends: Sequence[Trend] = ()) -> bytes:
     """Make the workbook of a report; `where` says in which units its unit lies, `now` when it was read."""
-    return workbooks.write(report_head.title(report), list(_sheets(report, where=where, now=now)), now=now)
+    return workbooks.write(
+        report_head.title(report), list(_sheets(report, where=where, now=now, trends=trends)), now=now
+    )
 
 
-def _sheets(report: Report, *, where: str, now: datetime | None) -> Iterator[Sheet]:
+def _sheets(report: Report, *, where: str, now: datetime | None, trends: Sequence[Trend]) -> Iterator[Sheet]:
     above = (report_head.title(report).upper(), report_head.subject(report))
     warnings = report_head.warnings(report)
     yield Sheet("Tổng hợp", _summary(report, where=where, now=now), above, warnings, filtered=False)
@@ -26,6 +29,7 @@ def _sheets(report: Report, *, where: str, now: datetime | None) -> Iterator[She
         ("Câu hỏi khác", questions.other_questions(report), 0),
         ("Theo đơn vị", units.by_unit(report), 1),
         ("Theo thôn", units.by_hamlet(report), 0),
+        ("Qua các đợt", report_trend.table(trends), 0),
         ("Độ tin cậy", trust.certainty(report), 0),
         ("Dấu hiệu", trust.doubts(report), 0),
         ("Xã có dấu hiệu", trust.communes_in_doubt(report), 0),

@@ -1,12 +1,12 @@
 """The satisfaction report as an official paper, of which Word and PDF are made (NĐ 30/2020, phụ lục I)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 
 from survey import clock
-from survey.papers import doubt_words, numbers, report_head, report_pictures, word_layout, words
+from survey.papers import doubt_words, numbers, report_head, report_pictures, report_trend, word_layout, words
 from survey.papers.cells import Cell, Row, Table, printable
 from survey.papers.official.blocks import (
     Block,
@@ -24,6 +24,7 @@ from survey.papers.official.blocks import (
 )
 from survey.papers.report_tables import figures, questions, sources, trust, units
 from survey.results.report import Report
+from survey.results.trend import Trend
 
 DIGITS = 1  # of shares after the comma, as on the page
 MOST_COLUMNS_UPRIGHT = 10
@@ -31,14 +32,14 @@ MOST_ROWS = 20  # of rounds, and of communes in which something was seen: Excel 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV")
 
 
-def make(report: Report, *, where: str = "", now: datetime | None = None) -> Paper:
+def make(report: Report, *, where: str = "", now: datetime | None = None, trends: Sequence[Trend] = ()) -> Paper:
     """Write the paper; `where` says in which units its unit lies, `now` when the report was read."""
     return Paper(
         head=_head(report),
         title=report_head.title(report).upper(),
         subject=(printable(report_head.subject(report)), printable(report_head.unit(report, where=where))),
         marks=tuple(report_head.warnings(report)),
-        blocks=tuple(_blocks(report, where=where, now=now)),
+        blocks=tuple(_blocks(report, where=where, now=now, trends=trends)),
         signatures=(Signature(("NGƯỜI LẬP BIỂU",)), Signature(("ĐẠI DIỆN ĐƠN VỊ TỔ CHỨC",))),
         recipients=(),
         draft=not report.voluntary and report.running > 0,
@@ -52,15 +53,17 @@ def _head(report: Report) -> Head:
     return Head("", organ, "Số: ………/BC-………", "………………, ngày …… tháng …… năm ………")
 
 
-def _blocks(report: Report, *, where: str, now: datetime | None) -> Iterator[Block]:
+def _blocks(report: Report, *, where: str, now: datetime | None, trends: Sequence[Trend]) -> Iterator[Block]:
     number = iter(ROMAN)
-    for name, part in _parts(report, where=where, now=now):
+    for name, part in _parts(report, where=where, now=now, trends=trends):
         if blocks := list(part):
             yield replace(heading(f"{next(number)}. {name.upper()}"), sideways=is_sideways(blocks[0]))
             yield from blocks
 
 
-def _parts(report: Report, *, where: str, now: datetime | None) -> Iterator[tuple[str, Iterable[Block]]]:
+def _parts(
+    report: Report, *, where: str, now: datetime | None, trends: Sequence[Trend]
+) -> Iterator[tuple[str, Iterable[Block]]]:
     yield "Kết quả chung", _overall(report)
     yield "Số liệu dựa trên", [_fact(*one) for one in report_head.facts(report, where=where, now=now)]
     yield (words.RULES_VOLUNTARY if report.voluntary else words.RULES), _rules(report)
@@ -74,6 +77,7 @@ def _parts(report: Report, *, where: str, now: datetime | None) -> Iterator[tupl
     yield words.OTHER_QUESTIONS, _grid(questions.other_questions(report))
     yield words.BY_UNIT, _units(report, today=clock.day(now) if now else report.scope.last_day)
     yield words.BY_HAMLET, _hamlets(report)
+    yield report_trend.TITLE, (*_grid(report_trend.table(trends)), *_drawn(report_trend.drawn(trends)))
     yield words.HOW, _how(report)
     yield words.ROUNDS, _rounds(report)
 

@@ -5,6 +5,7 @@ from flask import Response
 from survey import clock, text
 from survey.papers import report_files
 from survey.reporting import places, series
+from survey.results import trend
 from survey.results.report import Report
 from survey.units import queries as units
 from survey.web import access, transaction
@@ -37,7 +38,9 @@ def csv(unit_id: int | None) -> Response:
 def _file(unit_id: int | None, ending: str) -> Response:
     unit = places.asked(unit_id)
     report = access.found(series.read(unit).report)
-    data = report_files.write(report, ending, where=units.where(unit) if unit else "", now=clock.now())
+    trends = trend.of_unit(unit, like=report.content, by=access.staff(), overall_only=True)
+    where = units.where(unit) if unit else ""
+    data = report_files.write(report, ending, where=where, now=clock.now(), trends=trends)
     response = Response(data, mimetype=report_files.KINDS[ending])
     response.headers.set("Content-Disposition", "attachment", filename=f"{_name(report)}.{ending}")
     return response

@@ -1,6 +1,6 @@
 """A report lent for a day: the link to it, and the page that whoever has the link reads without signing in."""
 
-from flask import Response, current_app, render_template, url_for
+from flask import Response, render_template
 from flask.typing import ResponseReturnValue
 
 from survey import clock
@@ -44,7 +44,7 @@ def lend(unit_id: int | None) -> ResponseReturnValue:
         asked=asked,
         report=report,
         title=_title(report),
-        link=current_app.config["PUBLIC_ADDRESS"] + url_for("lent_reports.read", lent=token),
+        link=lent_reports.address(token),
         until=until,
     )
 

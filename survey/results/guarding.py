@@ -9,6 +9,7 @@ satisfaction (guidance 90/HD-MTTW-BTT), is public and stands alone.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sqlalchemy import func, select
 
@@ -72,15 +73,21 @@ class Guarded(Tallied):
 
     def counts(self, communes: Iterable[int], question: str) -> Counts | None:
         """Add up a question over some communes, as far as its blocks lie in them; None: nothing of it can be told."""
-        wanted = set(communes)
         split = self.split.get(question, {})
-        own = [atom for atom in self.scope_atoms if atom[0] in wanted]
+        own = [atom for commune in set(communes) for atom in self._atoms_of.get(commune, ())]
         chosen = _sum(self._told(own, question), split)
         if not chosen and any(split.get(atom) for atom in own):
             return None
         if question == kinds.BALLOT[0]:
             return Counts(satisfied=chosen.total())
         return tallies.counts(question, chosen, self.content) if self.content else None
+
+    @cached_property
+    def _atoms_of(self) -> Mapping[int, Sequence[Atom]]:
+        found: dict[int, list[Atom]] = {}
+        for atom in self.scope_atoms:
+            found.setdefault(atom[0], []).append(atom)
+        return found
 
     def _told(self, atoms: Iterable[Atom], question: str) -> frozenset[Atom]:
         return self.blocks[question].told(atoms) if question in self.blocks else frozenset()
@@ -205,13 +212,9 @@ def _add_up(
             missing = sum(split[atom][choice] for atom in mine if atom in split) - chosen[choice]
             set_aside[key.removesuffix(kinds.OTHER).removesuffix(kinds.REASONS) + kinds.REASONS] += missing
         elif key != kinds.BALLOT[0]:
-            by_choice.update({("", key, one): n for one, n in chosen.items() if not _told_alone(family, one, blocks)})
+            by_choice.update({("", key, one): n for one, n in chosen.items() if _single(key, one) not in blocks})
             set_aside[key] = in_all - _sum(told, found.split[kinds.BALLOT[0]]).total()
     return by_choice, set_aside
-
-
-def _told_alone(key: str, choice: str, blocks: Mapping[str, Blocks]) -> bool:
-    return _single(key, choice) in blocks
 
 
 def _sum(atoms: Iterable[Atom], split: Mapping[Atom, Counter[str]]) -> Counter[str]:

@@ -1,4 +1,4 @@
-"""How questions stand: worst first, and beside which marks of the rule sets. Pure."""
+"""How questions stand: worst first, and beside which marks of the rule sets."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

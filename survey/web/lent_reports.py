@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from urllib.parse import parse_qsl, urlencode
 
+from flask import current_app, url_for
+
 from survey import clock
 from survey.web import signatures
 
@@ -34,6 +36,11 @@ class Lent:
     def lives(self, *, now: datetime) -> bool:
         """Say whether the report may still be read."""
         return now < self.until
+
+
+def address(token: str) -> str:
+    """Give the whole address of a link, as it is sent to somebody."""
+    return str(current_app.config["PUBLIC_ADDRESS"]) + url_for("lent_reports.read", lent=token)
 
 
 def ends(*, now: datetime) -> datetime:

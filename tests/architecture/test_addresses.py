@@ -23,6 +23,8 @@ EXAMPLES = {"int": "7", "string": "K7PMQ2XA", "uuid": str(uuid.UUID(int=7))}
 SYLLABLE = r"(ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(ch|nh|ng|[cmnpt])?"
 SEGMENT = re.compile(rf"{SYLLABLE}(-{SYLLABLE})*")
 NOT_VIETNAMESE = {
+    "csv": "the kind of file, as everybody calls it",
+    "pdf": "the kind of file, as everybody calls it",
     "khoa-api": "API is the name of the thing in Vietnamese too",
     "p": "short, for the QR code",
     "P": "as printed, in capital letters",

@@ -21,7 +21,7 @@ WORKED_OUT = {
 
 # Written so in every language: names, each language in its own words, and the numbers of official documents.
 NAMES = re.compile(
-    r"\b(?:Ý Dân|Excel|Word|PDF|SVG|PNG|QR|Tiếng Việt|English|"
+    r"\b(?:Ý Dân|Authorization: Bearer|CSV|Excel|Word|PDF|SVG|PNG|QR|Tiếng Việt|English|"
     r"Enter|Shift|Backspace|"  # keys of a keyboard
     r"\d+/(?:\d{4}/)?[A-ZĐ]+-[\w-]+)\b"
 )

@@ -21,12 +21,13 @@ EXTRACTED = {"gettext", "ngettext", "pgettext", "npgettext", "lazy_gettext"}
 PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]")
 # Examples of what is typed are Vietnamese in the code already, and some words are the same in every language.
 SAME_IN_VIETNAMESE = re.compile(
-    r"(?:[^A-Za-z]|%\(\w+\)[a-z]|\b(?:QR|SVG|PNG|PDF|Excel|Word|dat mui|ca mau)\b)*|.*[À-ỹ].*"
+    r"(?:[^A-Za-z]|%\(\w+\)[a-z]|\b(?:QR|SVG|PNG|PDF|CSV|Excel|Word|k|dat mui|ca mau)\b)*|.*[À-ỹ].*"
 )
 
 # Who makes problems: the first argument is the code, the others by name are the values.
 MAKERS = ("refuse", "Problem", "wrong", "bad")
 MADE_UP = {
+    "f'sent_back.no_{at}'": ("sent_back.no_reason", "sent_back.no_answer"),
     "f'round.no_{name}'": ("round.no_title", "round.no_organiser", "round.no_phone"),
     "f'questionnaire.no_{name}'": (
         "questionnaire.no_title",
@@ -190,7 +191,7 @@ def test_the_code_of_a_problem_is_written_where_it_is_made():
     assert hidden == set()
 
 
-OF_A_ROUND = {"household", "slip", "batch", "minutes"}  # the trail names the round that they belong to
+OF_A_ROUND = {"household", "slip", "batch", "minutes", "remark", "result"}  # the trail names the round that they belong to
 
 
 def test_everything_in_the_trail_has_words():

@@ -151,9 +151,7 @@ def ways_to_fill() -> Iterator[dict[str, object]]:
         "number": questionnaire.editions[-1].number,
         "question": questionnaire.draft["questions"][0]["key"],
         "token": preview_links.make(questionnaire.id, now=clock.now()),
-        "lent": lent_reports.make(
-            lender_id=None, unit_id=None, address={"dot": str(running[-1].id)}, now=clock.now()
-        ),
+        "lent": lent_reports.make(lender_id=None, unit_id=None, address={"dot": str(running[-1].id)}, now=clock.now()),
         "staff_id": people.find_staff("can-bo").id,
     }
     hamlet = units.hamlets(found.commune)[0]
