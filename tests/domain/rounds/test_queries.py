@@ -6,7 +6,6 @@ from survey.rounds import posters, queries
 from survey.rounds.states import RoundKind
 from tests.factories import NOW, a_draft_round, a_poster, a_published_round, an_open_round
 
-YEAR = {"first": date(2026, 1, 1), "last": date(2026, 12, 31)}
 
 
 @pytest.fixture
@@ -137,17 +136,16 @@ def test_rounds_are_found_by_form_kind_days_and_place(world):
     household = an_open_round(world.commune, [world.commune], kind=RoundKind.HOUSEHOLD)
     elsewhere = an_open_round(world.far_commune, [world.far_commune])
 
-    def asked(unit, kind=RoundKind.OPEN, **days):
-        return queries.asked(form="xa-ntm-2026-2030", kind=kind, unit=unit, **YEAR | days)
+    def asked(unit, kind=RoundKind.OPEN, year=2026):
+        return queries.asked_in_year(form="xa-ntm-2026-2030", kind=kind, unit=unit, year=year)
 
     assert asked(world.commune) == asked(world.province) == [wanted, closed]
     assert asked(None) == [wanted, closed, elsewhere]
     assert asked(world.neighbour_commune) == asked(world.old_province) == []
     assert asked(world.commune, RoundKind.HOUSEHOLD) == [household]
-    assert asked(world.commune, first=date(2026, 12, 15)) == [wanted, closed]  # touches its last day
-    assert asked(world.commune, first=date(2026, 12, 16)) == []
-    assert asked(world.commune, last=date(2026, 11, 1)) == [wanted, closed]
-    assert asked(world.commune, last=date(2026, 10, 31)) == []
+    assert asked(world.commune, year=2025) == asked(world.commune, year=2027) == []
+    lasting = an_open_round(world.commune, [world.commune], closes_on=date(2027, 1, 1))  # touches its last day
+    assert asked(world.commune, year=2027) == [lasting]
 
 
 def test_what_can_be_reported_is_listed_by_year_form_and_kind(world):

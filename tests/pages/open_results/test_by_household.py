@@ -107,7 +107,7 @@ def test_a_hamlet_in_which_few_took_part_is_not_told_and_not_alone(client, publi
     shown = told(page(client, published))
 
     assert "Bản Nà Pán 30 12 40,00 %" in shown
-    assert "Bản Huổi Ếch 12 không nêu –" in shown
+    assert "Bản Huổi Ếch 12 chưa nêu –" in shown
     assert "Bản Co Lót 40 10" not in shown  # it would give away Huổi Ếch
     assert "Không công bố riêng nơi có dưới 5 hộ tham gia" in shown
 

@@ -35,7 +35,7 @@ def count_in_between(app):
 def test_a_report_neither_loses_nor_doubles_what_is_counted_meanwhile(
     world, database, today, sign_in, count_in_between
 ):
-    browser, commune_id = sign_in(world.neighbour), world.neighbour_commune.id
+    browser, commune_id = sign_in(world.administrator), world.neighbour_commune.id
     counted = count_in_between(commune_id)
     database.rollback()
 
@@ -48,7 +48,7 @@ def test_a_report_neither_loses_nor_doubles_what_is_counted_meanwhile(
 def test_the_target_neither_loses_nor_doubles_what_is_counted_meanwhile(
     world, database, target, sign_in, count_in_between
 ):
-    browser, commune_id = sign_in(world.neighbour), world.neighbour_commune.id
+    browser, commune_id = sign_in(world.administrator), world.neighbour_commune.id
     counted = count_in_between(commune_id)
     database.rollback()
 
