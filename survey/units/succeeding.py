@@ -6,7 +6,7 @@ district or province where most of it lay: of its predecessors that went whole o
 decides, then the smallest code. So every ballot is read in exactly one place, and totals never change.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, select
@@ -41,8 +41,9 @@ def area(unit: Unit) -> Select[tuple[int]]:
     elif unit.level == Level.COMMUNE:
         return own
     else:
-        ranked = _principals()
-        other = select(ranked.c.new_id).where(ranked.c.place == 1, ranked.c.old_id.in_(own))
+        within = set(db.session.scalars(own))
+        later = [new_id for new_id, old_id in _principal_of().items() if old_id in within]
+        other = select(_new.id).where(_new.id.in_(later))
     return select(own.union_all(other).subquery().c[0])
 
 
@@ -56,9 +57,7 @@ def read_in(communes: Iterable[Unit], *, old_map: bool) -> dict[int, int]:
         return {}
     if not old_map:
         return {one.old_id: one.new_id for one in passages(old_ids=wanted) if one.share in KEPT}
-    ranked = _principals()
-    rows = db.session.execute(select(ranked.c.new_id, ranked.c.old_id).where(ranked.c.place == 1))
-    return {new_id: old_id for new_id, old_id in rows if new_id in wanted}
+    return {new_id: old_id for new_id, old_id in _principal_of().items() if new_id in wanted}
 
 
 def passages(*, old_ids: Iterable[int] = (), new_ids: Iterable[int] = ()) -> list[Passage]:
@@ -74,6 +73,18 @@ def passages(*, old_ids: Iterable[int] = (), new_ids: Iterable[int] = ()) -> lis
 def _passages() -> Select[tuple[int, int, str]]:
     query = select(_old.id, _new.id, Succession.share).join_from(_old, Succession, _went_from())
     return query.join(_new, _went_into())
+
+
+def _principal_of() -> Mapping[int, int]:
+    """Give for every new commune the one on whose map it is read; ranked once in a session, for it takes a while."""
+    known_by = select(func.count(), select(func.max(Unit.id)).scalar_subquery()).select_from(Succession)
+    rows_are = tuple(db.session.execute(known_by).one())
+    if db.session.info.get("principals", ((), {}))[0] != rows_are:
+        ranked = _principals()
+        rows = db.session.execute(select(ranked.c.new_id, ranked.c.old_id).where(ranked.c.place == 1))
+        db.session.info["principals"] = rows_are, dict(rows.tuples().all())
+    found: Mapping[int, int] = db.session.info["principals"][1]
+    return found
 
 
 def _principals() -> Subquery:

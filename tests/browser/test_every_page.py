@@ -132,6 +132,8 @@ def filled(rule: str, way: dict[str, object]) -> str | None:
         way = way | {"round_id": way["household_round_id"]}
     if "/thon/" in rule and "hamlet_id" not in way or rule.startswith("/ket-qua/") and not way["published"]:
         return None
+    if "/gui-lai/" in rule and not way["can_be_sent_back"]:
+        return None
     return re.sub(r"<(\w+)>", lambda found: str(way[found[1]]), rule) if set(names) <= way.keys() else None
 
 
@@ -168,7 +170,9 @@ def ways_to_fill() -> Iterator[dict[str, object]]:
             own |= {"commune_id": found.commune.id, "household_round_id": of_households[round_.state]}
             own |= help_with(of_households[round_.state], found.commune.id)
             own |= words_of(round_)
-            yield {**common, **more, **own, "published": round_.state == State.PUBLISHED}
+            published = round_.state == State.PUBLISHED
+            sent_back = published and unit.id in {commune.id for commune in round_.communes}
+            yield {**common, **more, **own, "published": published, "can_be_sent_back": sent_back}
 
 
 def words_of(round_: Round) -> dict[str, object]:
