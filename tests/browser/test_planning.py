@@ -196,7 +196,8 @@ def test_the_report_of_a_running_household_round_says_what_waits(
     sign_in(page, site, "quan.tri")
     page.goto(f"{site.address}/bao-cao?dot={running}")
 
-    expect(page.locator("dl.facts").first).to_contain_text("22 có hỗ trợ")
-    expect(page.locator("dl.facts").first).to_contain_text("mỗi lần ít nhất 20 phiếu")
+    basis = page.locator("section[aria-labelledby=basis]")
+    expect(page.locator("section[aria-labelledby=figure]")).to_contain_text("22 có hỗ trợ")
+    expect(basis).to_contain_text("mỗi lần ít nhất 20 phiếu")
     expect(page.locator(".rules")).to_contain_text("chưa đạt")
     check(page)
