@@ -191,7 +191,14 @@ def test_the_code_of_a_problem_is_written_where_it_is_made():
     assert hidden == set()
 
 
-OF_A_ROUND = {"household", "slip", "batch", "minutes", "remark", "result"}  # the trail names the round that they belong to
+OF_A_ROUND = {
+    "household",
+    "slip",
+    "batch",
+    "minutes",
+    "remark",
+    "result",
+}  # the trail names the round that they belong to
 
 
 def test_everything_in_the_trail_has_words():

@@ -7,7 +7,6 @@ from survey.rounds.states import RoundKind
 from tests.factories import NOW, a_draft_round, a_poster, a_published_round, an_open_round
 
 
-
 @pytest.fixture
 def owned(world):
     """Give a round of each unit that matters, by the name of its place in the world."""
