@@ -122,10 +122,12 @@ def _other_rows(result: QuestionResult, report: Report) -> Iterator[Row]:
     if result.question.kind is Kind.NUMBER and result.numbers:
         values = [Fraction(value) for value, _ in result.numbers]
         total = sum((Fraction(value) * n for value, n in result.numbers), Fraction(0))
-        span = (
-            f"Nhỏ nhất {_plain(values[0])}; trung bình {_plain(total / result.answered)}; lớn nhất {_plain(values[-1])}"
-        )
-        yield Row((asked, span, result.answered, None))
+        mean = f"trung bình {_plain(total / result.answered)}"
+        if report.protected:  # the smallest and the largest are of one person each
+            yield Row((asked, mean.capitalize(), result.answered, None))
+        else:
+            span = f"Nhỏ nhất {_plain(values[0])}; {mean}; lớn nhất {_plain(values[-1])}"
+            yield Row((asked, span, result.answered, None))
     elif not result.choices:
         yield Row((asked, "Có ghi ý kiến", result.answered, None))
     if not result.question.required:
