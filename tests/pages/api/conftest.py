@@ -9,8 +9,6 @@ from survey import clock
 from survey.people import api_tokens
 from tests.factories import a_ballot, a_hamlet, an_open_round, answers_to
 
-pytest_plugins = ["tests.pages.reporting.conftest"]
-
 
 @pytest.fixture
 def keys(world, database):
